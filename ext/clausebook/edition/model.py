@@ -1,0 +1,320 @@
+"""What the contract says at one point in time, as frozen values.
+
+An :class:`Edition` is documents, each a tree of provisions, and the registers they rest on. A provision's own text is
+a flat list of blocks; nesting inside it is a depth, not a tree, because a flat list aligns and prints simply. A block
+is a list of spans; a span carries text and at most one key. Keys, not printed text, say what a span points at: the
+printed text of a reference follows the number of its target.
+
+Nothing here prints itself and nothing knows Sphinx.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import Iterator
+
+EditionId = str
+ProvisionId = str
+
+
+class DocumentKind(Enum):
+    """Which part of the package a document is."""
+
+    CONTRACT = "contract"
+    """Particulars, service conditions, general conditions and definitions: what the parties sign."""
+    DIRECTIONS = "directions"
+    """Directions by which law binds the parties' contract."""
+    SUPPORTING = "supporting"
+    """A template agreement that stands beside the contract."""
+    GUIDE = "guide"
+    """Prose that explains the contract and binds nobody."""
+
+
+class ProvisionKind(Enum):
+    """A unit of text with an identity, in the words of the contract's own interpretation clause."""
+
+    CONDITION = "condition"
+    """A numbered condition: a heading with its clauses."""
+    CLAUSE = "clause"
+    """One obligation, right or rule inside a condition, or of an agreement."""
+    SCHEDULE = "schedule"
+    """A schedule of the particulars."""
+    PART = "part"
+    """A division of a schedule or of directions."""
+    PARAGRAPH = "paragraph"
+    """A numbered paragraph of a schedule."""
+    DIRECTION = "direction"
+    """One direction of a set of directions."""
+    DEFINITION = "definition"
+    """The place where a term gets its meaning; its heading is the term."""
+    SECTION = "section"
+    """A headed piece of a guide."""
+
+
+class BlockKind(Enum):
+    """What shape a stretch of a provision's text has."""
+
+    PARAGRAPH = "paragraph"
+    """Running text. At depth 1 or more it continues the list item above it."""
+    ITEM = "item"
+    """The first paragraph of a numbered list item; its label is "(a)", "(i)" or "(A)"."""
+    BULLET = "bullet"
+    """The first paragraph of an unnumbered list item."""
+    HEADER_CELL = "header-cell"
+    """A cell in the head of a table."""
+    CELL = "cell"
+    """A cell in the body of a table."""
+    NOTE = "note"
+    """A remark set apart from the text."""
+
+
+class KeyKind(Enum):
+    """What a span points at."""
+
+    TERM = "term"
+    """A defined term in use; the target is a definition's id."""
+    REFERENCE = "reference"
+    """A cross-reference; the target is the id of a provision or of a block."""
+    CITATION = "citation"
+    """A provision of law; the target is a regulation's id."""
+    REASON = "reason"
+    """A policy reason; the target is a rationale's id."""
+    BLANK = "blank"
+    """A space to be filled in a local contract; the target is the blank's name."""
+    CHOICE = "choice"
+    """Alternatives to choose from in a local contract; the target is the blank's name."""
+    LINK = "link"
+    """An address outside the work."""
+
+
+class Emphasis(Enum):
+    """How a span is set apart."""
+
+    NONE = "none"
+    """Plain."""
+    EMPHASIS = "emphasis"
+    """Stressed, printed italic."""
+    STRONG = "strong"
+    """Strongly stressed, printed bold."""
+
+
+class Status(Enum):
+    """Where an edition stands."""
+
+    DRAFT = "draft"
+    """Being written."""
+    CONSULTATION = "consultation"
+    """Published for comment; not for signature."""
+    PUBLISHED = "published"
+    """Published for use."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a text was written: for messages only, never part of a digest or of a comparison."""
+
+    path: str = ""
+    """Path from the project's root, with forward slashes; empty when not known."""
+    line: int = 0
+    """Line, counted from 1; 0 when not known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """What a span points at."""
+
+    kind: KeyKind
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of text that is printed in one way and points at one thing or at nothing."""
+
+    text: str
+    key: Key | None = None
+    emphasis: Emphasis = Emphasis.NONE
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One paragraph, list item, note or table cell."""
+
+    kind: BlockKind
+    spans: tuple[Span, ...]
+    depth: int = 0
+    """0 for the provision's own level, 1 inside (a), 2 inside (i), 3 inside (A)."""
+    label: str = ""
+    """Printed before an item, "(a)"; computed from position; no part of the words."""
+    id: ProvisionId = ""
+    """Set only where something may point at this block."""
+    table: int = 0
+    """Counts the tables of a provision from 1; 0 for a block outside any table."""
+    row: int = 0
+    """Row of a cell from 1, head rows first; 0 outside tables."""
+    column: int = 0
+    """Column of a cell from 1; 0 outside tables."""
+    source: Source = field(default=Source(), compare=False)
+
+    @property
+    def words(self) -> str:
+        """The block's text as printed, without its label."""
+        return "".join(span.text for span in self.spans)
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """What a provision rests on and whom it concerns, each as sorted ids or names."""
+
+    law: tuple[str, ...] = ()
+    """Ids of the regulations it gives effect to."""
+    reasons: tuple[str, ...] = ()
+    """Ids of the rationales that explain it."""
+    models: tuple[str, ...] = ()
+    """Integration models it applies to; empty means all."""
+    actors: tuple[str, ...] = ()
+    """Who must act under it."""
+    explains: tuple[str, ...] = ()
+    """Ids of provisions that it explains (guides)."""
+    no_law: str = ""
+    """Why it rests on no law, where that is so."""
+    no_reason: str = ""
+    """Why no reason is recorded, where that is so."""
+
+
+@dataclass(frozen=True, slots=True)
+class Provision:
+    """A unit of text with a permanent identity."""
+
+    id: ProvisionId
+    kind: ProvisionKind
+    heading: str = ""
+    blocks: tuple[Block, ...] = ()
+    children: tuple[Provision, ...] = ()
+    links: Links = Links()
+    number: str = ""
+    """As printed beside it: "GC12", "12.3", "Part A"; computed from position; empty for definitions."""
+    citation: str = ""
+    """As printed by a reference from elsewhere: "GC12.3", "paragraph 2 of Schedule 3"."""
+    forms: tuple[str, ...] = ()
+    """Irregular forms of a defined term."""
+    optional: str = ""
+    """Name of the option, where a local contract may leave the provision out."""
+    source: Source = field(default=Source(), compare=False)
+
+    def walk(self) -> Iterator[Provision]:
+        """This provision and all below it, in reading order."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One document of the package: a tree of provisions under a title."""
+
+    id: str
+    title: str
+    kind: DocumentKind
+    scheme: str
+    """Name of the numbering scheme (:mod:`clausebook.edition.numbering`)."""
+    abbreviation: str = ""
+    """Stands before its numbers in a reference ("GC"); may be empty."""
+    provisions: tuple[Provision, ...] = ()
+    blocks: tuple[Block, ...] = ()
+    """Words that stand before the first provision."""
+    links: Links = Links()
+    """For a guide, what it explains; for directions, the powers they are made under (``law``)."""
+    reviewed: EditionId = ""
+    """For a guide, the edition it was last reviewed against."""
+    source: Source = field(default=Source(), compare=False)
+
+    def walk(self) -> Iterator[Provision]:
+        """All provisions in reading order."""
+        for provision in self.provisions:
+            yield from provision.walk()
+
+
+@dataclass(frozen=True, slots=True)
+class Regulation:
+    """A provision of an instrument that the contract must give effect to."""
+
+    id: str
+    title: str
+    instrument: str
+    provision: str
+    short: str
+    """As printed by a citation: "section 83 of the National Health Service Act 2006"."""
+    address: str
+    status: str
+    """"in force", "revoked", "superseded" or "not yet in force"."""
+    checked: str
+    """ISO date of the last check against the statute book."""
+    certainty: str
+    """"C" read, "X" seen cited, "M" from memory."""
+    replaced_by: str = ""
+    """Id of the regulation that stands in its place."""
+    blocks: tuple[Block, ...] = ()
+    source: Source = field(default=Source(), compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Rationale:
+    """A policy reason, with the place where it was given."""
+
+    id: str
+    title: str
+    origin: str
+    """Title and publisher of the source."""
+    date: str
+    """ISO date of the source, as exact as known: "2018", "2018-08" or "2018-08-03"."""
+    certainty: str
+    """"S" seen, "I" inferred in part, "R" recalled."""
+    address: str = ""
+    explains: tuple[EditionId, ...] = ()
+    """Editions whose changes it explains."""
+    blocks: tuple[Block, ...] = ()
+    source: Source = field(default=Source(), compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Blank:
+    """A space or a choice that a local contract fills."""
+
+    name: str
+    type: str
+    """"text", "date", "money", "number", "percent", "party", "period" or "choice"."""
+    prompt: str
+    """What to insert; for a choice, the alternatives joined by " | "."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """The whole text as it stands from a date."""
+
+    id: EditionId
+    work: str
+    """Name of the work through all its life."""
+    title: str
+    status: Status
+    published: str = ""
+    """ISO date, year and month or day; empty for a draft."""
+    commencement: str = ""
+    """ISO date from which the edition has effect; empty when it never had."""
+    based_on: EditionId = ""
+    """The edition before; empty for the first."""
+    notice: str = ""
+    """What every page, PDF and Word file says of its standing."""
+    documents: tuple[Document, ...] = ()
+    regulations: tuple[Regulation, ...] = ()
+    """In order of id."""
+    rationales: tuple[Rationale, ...] = ()
+    """In order of id."""
+    blanks: tuple[Blank, ...] = ()
+    """In order of name."""
+
+    def walk(self) -> Iterator[Provision]:
+        """All provisions of all documents in reading order."""
+        for document in self.documents:
+            yield from document.walk()

@@ -1,0 +1,188 @@
+"""Fix an edition by digests, and tell what differs when it no longer matches them.
+
+Every provision has two digests. *Content* covers its id, heading, words, keys and links and is independent of its
+neighbours: the printed text of a reference or citation is left out, because its target's number decides it. *Printed*
+covers what position decides: its number, its labels, the text of its references. Both are rolled up the tree to one
+digest of the edition. Where a text was written (file and line) is in no digest; the digest of the whole file covers it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+from typing import Any, Iterator
+
+from clausebook.edition.model import Block, Document, Edition, KeyKind, Provision, Rationale, Regulation
+from clausebook.edition.snapshot import SnapshotError, canonical, dump, load
+
+FORMAT = 1
+"""Number of the manifest's format."""
+
+_DERIVED = (KeyKind.REFERENCE, KeyKind.CITATION, KeyKind.REASON)
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """The digests that seal an edition, and who sealed it."""
+
+    edition: str
+    digest: str
+    snapshot: str
+    """Digest of the snapshot file's bytes."""
+    provisions: dict[str, tuple[str, str]]
+    """Content and printed digest of every provision and document, by id."""
+    records: dict[str, str]
+    """Digest of every regulation and rationale, by id."""
+    sealed_by: str
+    sealed_on: str
+    """ISO date."""
+    commit: str
+    """The commit whose sources were sealed."""
+
+
+def edition_digest(edition: Edition) -> str:
+    """One digest, 64 hexadecimal digits, of everything an edition says and prints."""
+    metadata = [
+        edition.id, edition.work, edition.title, edition.status.value, edition.published, edition.commencement,
+        edition.based_on, edition.notice,
+    ]  # fmt: skip
+    records = [record_digest(record) for record in (*edition.regulations, *edition.rationales)]
+    blanks = [[blank.name, blank.type, blank.prompt] for blank in edition.blanks]
+    return _hash([metadata, [_document_tree(document) for document in edition.documents], records, blanks])
+
+
+def content_digest(provision: Provision) -> str:
+    """Digest of what one provision says, independent of its place, its number and its neighbours."""
+    links = provision.links
+    return _hash(
+        [
+            provision.id, provision.kind.value, provision.heading, list(provision.forms), provision.optional,
+            _links(links), [_content(block) for block in provision.blocks],
+        ]  # fmt: skip
+    )
+
+
+def printed_digest(provision: Provision) -> str:
+    """Digest of what position decides for one provision: number, labels, printed references."""
+    return _hash([provision.number, provision.citation, [_printed(block) for block in provision.blocks]])
+
+
+def record_digest(record: Regulation | Rationale) -> str:
+    """Digest of one entry of a register."""
+    fields = [str(getattr(record, name)) for name in record.__slots__ if name not in ("blocks", "source")]
+    return _hash([*fields, [_content(block) for block in record.blocks], [_printed(block) for block in record.blocks]])
+
+
+def seal(edition: Edition, *, sealed_by: str, sealed_on: str, commit: str) -> tuple[bytes, bytes]:
+    """Bytes of ``snapshot.json`` and of ``manifest.json`` for an edition."""
+    data = dump(edition)
+    provisions = {}
+    for document in edition.documents:
+        provisions[document.id] = [_document_content(document), _hash([_printed(block) for block in document.blocks])]
+        for provision in document.walk():
+            provisions[provision.id] = [content_digest(provision), printed_digest(provision)]
+    manifest = {
+        "format": FORMAT,
+        "edition": edition.id,
+        "digest": edition_digest(edition),
+        "snapshot": hashlib.sha256(data).hexdigest(),
+        "provisions": provisions,
+        "records": {record.id: record_digest(record) for record in (*edition.regulations, *edition.rationales)},
+        "sealed_by": sealed_by,
+        "sealed_on": sealed_on,
+        "commit": commit,
+    }
+    return data, canonical(manifest, indent=1) + b"\n"
+
+
+def load_manifest(data: bytes, name: str = "manifest") -> Manifest:
+    """The manifest in ``data``; raises :class:`SnapshotError` where it cannot be read."""
+    try:
+        raw = json.loads(data.decode("utf-8"))
+        if raw["format"] > FORMAT:
+            raise SnapshotError(f"{name}: written in manifest format {raw['format']}; update Clausebook")
+        provisions = {identity: (pair[0], pair[1]) for identity, pair in raw["provisions"].items()}
+        return Manifest(
+            raw["edition"], raw["digest"], raw["snapshot"], provisions, dict(raw["records"]),
+            raw["sealed_by"], raw["sealed_on"], raw["commit"],
+        )  # fmt: skip
+    except SnapshotError:
+        raise
+    except (UnicodeDecodeError, json.JSONDecodeError, KeyError, TypeError, IndexError, AttributeError):
+        raise SnapshotError(f"{name}: no whole manifest; restore the file from git") from None
+
+
+def verify(snapshot: bytes, manifest: bytes, name: str) -> list[str]:
+    """What differs from the seal, one line each, naming the provision where one differs; empty when the seal holds.
+    Raises :class:`SnapshotError` where either file cannot be read."""
+    sealed = load_manifest(manifest, f"{name}/manifest.json")
+    edition = load(snapshot, f"{name}/snapshot.json")
+    differences = list(_differences(edition, sealed))
+    if not differences and edition_digest(edition) != sealed.digest:
+        differences.append("the order of provisions, a document or the edition's own details differ from the seal")
+    if not differences and hashlib.sha256(snapshot).hexdigest() != sealed.snapshot:
+        differences.append("the file differs from the sealed one outside the text (source lines or layout)")
+    return differences
+
+
+def _differences(edition: Edition, sealed: Manifest) -> Iterator[str]:
+    found: dict[str, tuple[str, str, str]] = {}
+    for document in edition.documents:
+        printed = _hash([_printed(block) for block in document.blocks])
+        found[document.id] = (_document_content(document), printed, document.title)
+        for each in document.walk():
+            found[each.id] = (content_digest(each), printed_digest(each), each.citation or each.heading)
+    for identity in sorted(sealed.provisions.keys() | found.keys()):
+        if identity not in found:
+            yield f"{identity}: sealed, but missing from the snapshot"
+        elif identity not in sealed.provisions:
+            yield f"{identity} ({found[identity][2]}): in the snapshot, but never sealed"
+        elif found[identity][0] != sealed.provisions[identity][0]:
+            yield f"{identity} ({found[identity][2]}): its words, keys or links differ from the seal"
+        elif found[identity][1] != sealed.provisions[identity][1]:
+            yield f"{identity} ({found[identity][2]}): its printed number, labels or references differ from the seal"
+    records = {record.id: record_digest(record) for record in (*edition.regulations, *edition.rationales)}
+    for identity in sorted(sealed.records.keys() | records.keys()):
+        if records.get(identity) != sealed.records.get(identity):
+            yield f"{identity}: the register's entry differs from the seal"
+
+
+def _document_tree(document: Document) -> list[Any]:
+    trees = [_tree(provision) for provision in document.provisions]
+    return [_document_content(document), [_printed(block) for block in document.blocks], trees]
+
+
+def _document_content(document: Document) -> str:
+    details = [document.id, document.title, document.kind.value, document.scheme, document.abbreviation]
+    blocks = [_content(block) for block in document.blocks]
+    return _hash([details, document.reviewed, _links(document.links), blocks])
+
+
+def _tree(provision: Provision) -> list[Any]:
+    children = [_tree(child) for child in provision.children]
+    return [content_digest(provision), printed_digest(provision), children]
+
+
+def _links(links: Any) -> list[Any]:
+    return [getattr(links, name) for name in links.__slots__]
+
+
+def _content(block: Block) -> list[Any]:
+    spans = [
+        [
+            "" if span.key and span.key.kind in _DERIVED else span.text,
+            [span.key.kind.value, span.key.target] if span.key else None,
+            span.emphasis.value,
+        ]
+        for span in block.spans
+    ]
+    return [block.kind.value, block.depth, block.id, block.table, block.row, block.column, spans]
+
+
+def _printed(block: Block) -> list[str]:
+    return [block.label, *(span.text for span in block.spans if span.key and span.key.kind in _DERIVED)]
+
+
+def _hash(value: Any) -> str:
+    return hashlib.sha256(canonical(value)).hexdigest()

@@ -1,0 +1,118 @@
+"""An edition as a file: canonical JSON, the same bytes for the same edition everywhere.
+
+UTF-8, NFC, keys sorted, one space of indent, fields left out where they have their default, a line break at the end.
+``FORMAT`` is raised when a file of an older format would be read wrongly; every edition ever sealed must load.
+"""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from pydantic import TypeAdapter, ValidationError
+
+from clausebook.edition.model import Edition
+
+FORMAT = 1
+"""Number of the snapshot's format."""
+
+
+class SnapshotError(ValueError):
+    """A snapshot that cannot be read. The message is one line: what is wrong, where, and what to do."""
+
+
+def dump(edition: Edition) -> bytes:
+    """The edition as canonical JSON."""
+    content = _adapter().dump_python(edition, mode="json", exclude_defaults=True)
+    return canonical({"format": FORMAT, "edition": content}, indent=1) + b"\n"
+
+
+def load(data: bytes, name: str = "snapshot") -> Edition:
+    """The edition in ``data``; ``name`` stands in messages.
+
+    Raises :class:`SnapshotError` where the file is no snapshot, is truncated, is of a later format, or holds anything
+    that :func:`dump` would not have written. A file that was edited by hand but is still a well-formed snapshot loads:
+    :func:`clausebook.edition.seal.verify` tells.
+    """
+    try:
+        raw = json.loads(data.decode("utf-8"))
+    except UnicodeDecodeError as error:
+        raise SnapshotError(f"{name}: not UTF-8 at byte {error.start}; restore the file from git") from None
+    except json.JSONDecodeError as error:
+        raise SnapshotError(
+            f"{name}:{error.lineno}: not whole JSON ({error.msg}); the file is truncated or damaged: restore it from git"
+        ) from None
+    except RecursionError:
+        raise SnapshotError(f"{name}: nested too deep to be a snapshot") from None
+    if not isinstance(raw, dict) or "format" not in raw or "edition" not in raw:
+        raise SnapshotError(f"{name}: no Clausebook snapshot (it has no “format” and “edition”)")
+    if not isinstance(raw["format"], int) or raw["format"] < 1:
+        raise SnapshotError(f"{name}: the format number is {raw['format']!r}, not a whole number from 1")
+    if raw["format"] > FORMAT:
+        raise SnapshotError(
+            f"{name}: written in snapshot format {raw['format']}; this Clausebook reads up to {FORMAT}: update Clausebook"
+        )
+    try:
+        edition: Edition = _adapter().validate_python(raw["edition"])
+    except ValidationError as error:
+        first = error.errors()[0]
+        where = ".".join(str(part) for part in first["loc"])
+        raise SnapshotError(f"{name}: {where}: {first['msg'].lower()}; restore the file from git") from None
+    if unknown := _unknown_field(raw["edition"], json.loads(dump(edition))["edition"], "edition"):
+        raise SnapshotError(f"{name}: {unknown}: no such field in snapshot format {FORMAT}; restore the file from git")
+    return edition
+
+
+def schema() -> bytes:
+    """The JSON Schema of a snapshot, as the file ``snapshot.schema.json`` beside this module must read."""
+    edition = _adapter().json_schema(ref_template="#/$defs/{model}")
+    definitions = edition.pop("$defs")
+    for entry in (edition, *definitions.values()):
+        if entry.get("type") == "object":
+            entry["additionalProperties"] = False
+    return canonical(
+        {
+            "$schema": "https://json-schema.org/draft/2020-12/schema",
+            "title": "Clausebook snapshot",
+            "type": "object",
+            "properties": {"format": {"const": FORMAT}, "edition": edition},
+            "required": ["format", "edition"],
+            "additionalProperties": False,
+            "$defs": definitions,
+        },
+        indent=1,
+    ) + b"\n"
+
+
+def published_schema() -> bytes:
+    """The schema file that is installed with the package."""
+    return files("clausebook.edition").joinpath("snapshot.schema.json").read_bytes()
+
+
+def canonical(value: Any, indent: int | None = None) -> bytes:
+    """Any JSON value as bytes that depend on nothing but the value."""
+    separators = (",", ": ") if indent is not None else (",", ":")
+    return json.dumps(value, sort_keys=True, ensure_ascii=False, indent=indent, separators=separators).encode("utf-8")
+
+
+@cache
+def _adapter() -> TypeAdapter[Edition]:
+    # Built once and late: it costs a tenth of a second that no other command should pay.
+    return TypeAdapter(Edition)
+
+
+def _unknown_field(given: Any, known: Any, path: str) -> str:
+    """Path of the first field in ``given`` that is not in ``known`` and does not hold an empty default."""
+    if isinstance(given, dict) and isinstance(known, dict):
+        for name in sorted(given):
+            if name not in known and given[name] not in ("", 0, [], {}, None, "none"):
+                return f"{path}.{name}"
+            if found := _unknown_field(given[name], known.get(name), f"{path}.{name}"):
+                return found
+    if isinstance(given, list) and isinstance(known, list):
+        for index, (one, other) in enumerate(zip(given, known, strict=False)):
+            if found := _unknown_field(one, other, f"{path}.{index}"):
+                return found
+    return ""

@@ -1,0 +1,36 @@
+"""The order of editions in time."""
+
+from __future__ import annotations
+
+from typing import Iterable, Sequence
+
+from clausebook.edition.model import Edition, Status
+
+
+def in_order(editions: Iterable[Edition]) -> tuple[Edition, ...]:
+    """Editions from the oldest to the newest, drafts last. An edition follows the one it is based on; where nothing
+    says so, publication and then id decide."""
+    waiting = sorted(editions, key=lambda each: (each.status is Status.DRAFT, each.published, each.id))
+    known = {edition.id for edition in waiting}
+    ordered: list[Edition] = []
+    placed: set[str] = set()
+    while waiting:
+        ready = [each for each in waiting if each.based_on not in known or each.based_on in placed]
+        # A circle of based_on has no start; take the oldest, so that every edition is still shown.
+        chosen = (ready or waiting)[0]
+        waiting.remove(chosen)
+        placed.add(chosen.id)
+        ordered.append(chosen)
+    return tuple(ordered)
+
+
+def current(editions: Sequence[Edition]) -> Edition | None:
+    """The newest edition that is published for use, else the newest sealed one; None where only drafts exist."""
+    sealed = [edition for edition in editions if edition.status is not Status.DRAFT]
+    in_use = [edition for edition in sealed if edition.status is Status.PUBLISHED]
+    return (in_use or sealed or [None])[-1]
+
+
+def neighbours(editions: Sequence[Edition]) -> list[tuple[Edition, Edition]]:
+    """Each edition with the one that follows it."""
+    return list(zip(editions, editions[1:], strict=False))
