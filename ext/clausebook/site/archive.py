@@ -1,0 +1,83 @@
+"""The folder of sealed editions: read and write, no Sphinx. Files are written whole or not at all."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from clausebook.edition.identity import did_you_mean
+from clausebook.edition.model import Edition
+from clausebook.edition.seal import load_manifest
+from clausebook.edition.snapshot import SnapshotError, load
+from clausebook.edition.timeline import in_order
+
+
+@dataclass(frozen=True, slots=True)
+class Archive:
+    """A folder with one subfolder an edition: ``<id>/snapshot.json`` and ``<id>/manifest.json``."""
+
+    folder: Path
+
+    def ids(self) -> list[str]:
+        """Ids of the editions there, sorted by name."""
+        if not self.folder.is_dir():
+            return []
+        return sorted(each.name for each in self.folder.iterdir() if (each / "snapshot.json").is_file())
+
+    def read(self, identity: str) -> Edition:
+        """One edition; raises :class:`SnapshotError` where there is none or it cannot be read."""
+        path = self.folder / identity / "snapshot.json"
+        if identity not in self.ids():
+            near = did_you_mean(identity, [*self.ids(), "draft"])
+            known = ", ".join(self.ids()) or "none"
+            raise SnapshotError(f"no edition “{identity}” (sealed: {known}){near}")
+        return load(read_bytes(path), str(path))
+
+    def read_all(self) -> tuple[Edition, ...]:
+        """Every edition, from the oldest to the newest."""
+        return in_order(self.read(identity) for identity in self.ids())
+
+    def files(self, identity: str) -> tuple[bytes, bytes]:
+        """Bytes of an edition's snapshot and manifest; raises :class:`SnapshotError`."""
+        folder = self.folder / identity
+        self.read(identity)
+        if not (folder / "manifest.json").is_file():
+            raise SnapshotError(f"{folder}: no manifest.json: the edition was never sealed, or the file is lost")
+        return read_bytes(folder / "snapshot.json"), read_bytes(folder / "manifest.json")
+
+    def digest(self, identity: str) -> str:
+        """The digest that the edition was sealed with."""
+        return load_manifest(self.files(identity)[1], f"{self.folder / identity}/manifest.json").digest
+
+    def write(self, identity: str, snapshot: bytes, manifest: bytes) -> Path:
+        """Add an edition; raises :class:`FileExistsError` where it is there already, for sealed is sealed."""
+        target = self.folder / identity
+        if target.exists():
+            raise FileExistsError(f"{target} exists: a sealed edition is never written again")
+        # Both files appear at once: a folder is renamed into place when it is complete.
+        partial = self.folder / f".{identity}.partial"
+        partial.mkdir(parents=True, exist_ok=True)
+        (partial / "snapshot.json").write_bytes(snapshot)
+        (partial / "manifest.json").write_bytes(manifest)
+        partial.rename(target)
+        return target
+
+
+def read_bytes(path: Path) -> bytes:
+    """A file's bytes; raises :class:`SnapshotError` with the system's reason."""
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise SnapshotError(f"{path}: {error.strerror}") from None
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Write a file so that a reader sees the old one or the new one, never a half."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    partial = path.with_name(f".{path.name}.{os.getpid()}.partial")
+    try:
+        partial.write_bytes(data)
+        partial.replace(path)
+    finally:
+        partial.unlink(missing_ok=True)

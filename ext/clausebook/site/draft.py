@@ -1,0 +1,99 @@
+"""The draft of a project: captured once a build, checked, and readable without building anything."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
+from sphinx.errors import SphinxError
+from sphinx.util.docutils import docutils_namespace, patch_docutils
+
+from clausebook.checks.codes import Code
+from clausebook.checks.finding import Finding, in_order
+from clausebook.checks.run import check_edition
+from clausebook.edition.model import Edition, Source, Status
+from clausebook.edition.snapshot import SnapshotError
+from clausebook.edition.timeline import in_order as editions_in_order
+from clausebook.site.archive import Archive
+from clausebook.site.capture import Capture, capture
+from clausebook.site.report import findings_from_warnings, warn
+
+_ATTRIBUTE = "clausebook_capture"
+
+
+class ProjectError(Exception):
+    """A folder that is no readable project; the message is one line."""
+
+
+def archive_of(app: Sphinx) -> Archive:
+    """The project's sealed editions."""
+    return Archive(Path(app.srcdir) / app.config.clausebook_editions)
+
+
+def draft_of(app: Sphinx) -> Capture:
+    """The draft of a build, captured the first time it is asked for."""
+    found: Capture | None = getattr(app, _ATTRIBUTE, None)
+    if found is None:
+        sealed = _sealed(archive_of(app))
+        found = capture(app, sealed[-1].id if sealed else "")
+        setattr(app, _ATTRIBUTE, found)
+    return found
+
+
+def check_draft(app: Sphinx, environment: BuildEnvironment) -> None:
+    """Sphinx event: warn of every finding, so that ``-W`` stops the build."""
+    found = draft_of(app)
+    warn(in_order((*found.findings, *check_edition(
+        found.edition, _sealed(archive_of(app)), ordinary_capitals=frozenset(app.config.clausebook_ordinary_capitals)
+    ))))
+
+
+def read_draft(root: Path) -> Capture:
+    """Read a project's sources; what Sphinx complains of stands among the findings.
+
+    ``root``: folder of ``conf.py``. Raises :class:`ProjectError` where there is no project, or Sphinx cannot start.
+    """
+    if not (root / "conf.py").is_file():
+        raise ProjectError(f"{root}: no conf.py here; run the command in the project's folder, or give --project")
+    unreadable = list(_not_utf8(root))
+    if unreadable:
+        # Sphinx would read such a file with replacement characters: words would be lost in silence.
+        return Capture(Edition("draft", "", "", Status.DRAFT), tuple(unreadable))
+    heard = io.StringIO()
+    try:
+        # Never from kept doctrees: Sphinx repeats no warning of a file that it does not read again.
+        with TemporaryDirectory() as work, patch_docutils(str(root)), docutils_namespace():
+            app = Sphinx(
+                srcdir=root, confdir=root, outdir=work, doctreedir=work,
+                buildername="clausebook-snapshot", status=None, warning=heard, freshenv=True,
+            )  # fmt: skip
+            app.build()
+            found = draft_of(app)
+    except SphinxError as error:
+        raise ProjectError(f"{root}: {' '.join(str(error).split())}") from None
+    return Capture(found.edition, in_order((*found.findings, *findings_from_warnings(heard.getvalue(), root))))
+
+
+def _sealed(archive: Archive) -> tuple[Edition, ...]:
+    try:
+        return editions_in_order(archive.read_all())
+    except SnapshotError:
+        # ``verify`` and the check of seals tell which file is broken; the draft can be read all the same.
+        return ()
+
+
+def _not_utf8(root: Path) -> Iterator[Finding]:
+    for folder in (root, *sorted(each for each in root.iterdir() if each.is_dir() and each.name in ("clauses", "docs"))):
+        pattern = "*.md" if folder == root else "**/*.md"
+        for path in sorted(folder.glob(pattern)):
+            data = path.read_bytes()
+            try:
+                data.decode("utf-8")
+            except UnicodeDecodeError as error:
+                line = data.count(b"\n", 0, error.start) + 1
+                source = Source(path.relative_to(root).as_posix(), line)
+                yield Finding(Code.UNREADABLE, f"byte {error.start} is not UTF-8", source, "save the file as UTF-8")

@@ -1,0 +1,28 @@
+"""Register the extension with Sphinx, and nothing else. Registrations in the order in which a build meets them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from sphinx.application import Sphinx
+
+import clausebook
+from clausebook.site import config, nodes, roles
+from clausebook.site.builder import SnapshotBuilder, WebsiteBuilder
+from clausebook.site.draft import check_draft
+from clausebook.site.website import collect_pages, write_files
+
+
+def setup(app: Sphinx) -> dict[str, Any]:
+    """Called by Sphinx."""
+    config.register(app)
+    nodes.register(app)
+    roles.register(app)
+    app.add_builder(SnapshotBuilder)
+    app.add_builder(WebsiteBuilder, override=True)
+    app.add_html_theme("clausebook", str(Path(__file__).parent / "theme"))
+    app.connect("env-check-consistency", check_draft)
+    app.connect("html-collect-pages", collect_pages)
+    app.connect("build-finished", write_files)
+    return {"version": clausebook.__version__, "parallel_read_safe": True, "parallel_write_safe": True}
