@@ -116,6 +116,8 @@ class Place:
     citation: str
     heading: str
     links: Links
+    optional: str = ""
+    """Name of the option, where a local contract may leave the provision out."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,136 @@
+"""Find which provision of the old edition is which of the new.
+
+By id; ids are permanent, so that settles nearly all. What is left may be a provision that was given another id, or a
+text that never had one: exact words first, then rare words in common to find candidates and a longest common
+subsequence to judge them, the best first. Only provisions of one kind are taken for one another, and only where they
+have enough words to be told apart.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from rapidfuzz.distance import Indel
+
+from clausebook.edition.model import ProvisionId
+from clausebook.redline.outline import Entry, Outline
+
+_WORDS = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """Which entry is which; None for an entry without a counterpart."""
+
+    new_of: tuple[int | None, ...]
+    """Index in the new outline for each entry of the old."""
+    old_of: tuple[int | None, ...]
+    """Index in the old outline for each entry of the new."""
+
+
+def align(old: Outline, new: Outline, *, alike: float = 0.55, least_words: int = 5, crowd: int = 8) -> Alignment:
+    """Match the entries of two outlines one to one.
+
+    ``alike``: share of words that makes two texts one. ``least_words``: a shorter text is matched by its words only
+    below a matched parent. ``crowd``: a sequence of words in more provisions than this tells nothing.
+    """
+    pairs: dict[int, int] = {}
+    taken: dict[int, int] = {}
+    steps = (
+        _by_id(old, new),
+        _by_same_words(old, new, pairs, taken, least_words),
+        _by_like_words(old, new, pairs, taken, alike=alike, least_words=least_words, crowd=crowd),
+    )
+    for step in steps:
+        for one, other in step:
+            if one not in pairs and other not in taken:
+                pairs[one], taken[other] = other, one
+    return Alignment(
+        tuple(pairs.get(index) for index in range(len(old.entries))),
+        tuple(taken.get(index) for index in range(len(new.entries))),
+    )
+
+
+def _by_id(old: Outline, new: Outline) -> Iterator[tuple[int, int]]:
+    places: dict[tuple[bool, ProvisionId], int] = {}
+    for index, entry in enumerate(new.entries):
+        places.setdefault(_identity(entry), index)
+    for index, entry in enumerate(old.entries):
+        if _identity(entry) in places:
+            yield index, places[_identity(entry)]
+
+
+def _identity(entry: Entry) -> tuple[bool, ProvisionId]:
+    return (entry.place.kind is None, entry.place.id)
+
+
+def _by_same_words(
+    old: Outline, new: Outline, pairs: dict[int, int], taken: dict[int, int], least_words: int
+) -> Iterator[tuple[int, int]]:
+    """Equal words: first below matched parents, where even "Not used" tells, then anywhere; in reading order."""
+    places: dict[tuple[object, str], list[int]] = {}
+    for index in _left(new, taken):
+        entry = new.entries[index]
+        places.setdefault((entry.place.kind, entry.words), []).append(index)
+    for anywhere in (False, True):
+        for one in _left(old, pairs):
+            entry = old.entries[one]
+            for other in places.get((entry.place.kind, entry.words), ()):
+                near = _same_parent(old, new, one, other, pairs)
+                enough = near if not anywhere else len(_WORDS.findall(entry.words)) >= least_words
+                if entry.words.strip() and enough and other not in taken:
+                    yield one, other
+                    break
+
+
+def _by_like_words(
+    old: Outline,
+    new: Outline,
+    pairs: dict[int, int],
+    taken: dict[int, int],
+    *,
+    alike: float,
+    least_words: int,
+    crowd: int,
+) -> Iterator[tuple[int, int]]:
+    """Alike words, the most alike first; of equals those below one parent, then in reading order."""
+    before = {index: _WORDS.findall(old.entries[index].words.lower()) for index in _left(old, pairs)}
+    after = {index: _WORDS.findall(new.entries[index].words.lower()) for index in _left(new, taken)}
+    found = []
+    for one, other in _candidates(before, after, crowd):
+        if old.entries[one].place.kind is not new.entries[other].place.kind:
+            continue
+        if min(len(before[one]), len(after[other])) < least_words:
+            continue
+        share = Indel.normalized_similarity(before[one], after[other], score_cutoff=alike)
+        if share >= alike:
+            near = _same_parent(old, new, one, other, pairs)
+            found.append((-round(share, 6), not near, one, other))
+    for _, _, one, other in sorted(found):
+        yield one, other
+
+
+def _candidates(before: dict[int, list[str]], after: dict[int, list[str]], crowd: int) -> Iterator[tuple[int, int]]:
+    """Pairs that share a rare sequence of three words, each once."""
+    places: dict[tuple[str, ...], list[int]] = {}
+    for index, words in after.items():
+        for shingle in dict.fromkeys(zip(words, words[1:], words[2:], strict=False)):
+            places.setdefault(shingle, []).append(index)
+    for index, words in before.items():
+        shared: dict[int, None] = {}
+        for shingle in dict.fromkeys(zip(words, words[1:], words[2:], strict=False)):
+            others = places.get(shingle, ())
+            if len(others) <= crowd:
+                shared.update(dict.fromkeys(others))
+        yield from ((index, other) for other in shared)
+
+
+def _same_parent(old: Outline, new: Outline, one: int, other: int, pairs: dict[int, int]) -> bool:
+    parent = old.entries[one].parent
+    return pairs.get(parent, parent if parent < 0 else None) == new.entries[other].parent
+
+
+def _left(outline: Outline, matched: dict[int, int]) -> list[int]:
+    return [index for index in range(len(outline.entries)) if index not in matched]

@@ -1,0 +1,200 @@
+"""Align the blocks of a provision, so that no list item or cell borrows words from its neighbour.
+
+Only blocks of like shape pair. A table pairs with a table as a whole, then its rows pair in order, then the cells of
+paired rows by their columns; so a new row marks one row and a new column one column.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from rapidfuzz.distance import Indel
+
+from clausebook.edition.model import Block, BlockKind, Key
+from clausebook.redline.causes import Causes
+from clausebook.redline.model import BlockChange, BlockShape, Fate
+from clausebook.redline.pairing import pair_in_order
+from clausebook.redline.runs import whole
+from clausebook.redline.tokens import Identity, tokenize
+from clausebook.redline.wording import compare_words
+
+_CELLS = (BlockKind.CELL, BlockKind.HEADER_CELL)
+_LISTED = (BlockKind.ITEM, BlockKind.BULLET)
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A block, row, column or whole table, prepared for pairing."""
+
+    blocks: tuple[Block, ...]
+    words: tuple[Identity, ...]
+    """What its tokens are compared by, without stop-words and marks unless there is nothing else."""
+    whole: tuple[Identity, ...]
+    """What all its tokens are compared by."""
+
+
+_Shown = list[tuple[Block | None, Block | None]]
+"""Old and new block of each change, in the order of both editions."""
+
+
+def compare_blocks(old: tuple[Block, ...], new: tuple[Block, ...], causes: Causes) -> tuple[BlockChange, ...]:
+    """The changes that lead from the old blocks to the new, in the order of both."""
+    if len(old) == len(new) == 1 and _may_pair(old[0], new[0]):
+        return (_change(old[0], new[0], causes),)
+    if len(old) == len(new) and all(_same(one, other) for one, other in zip(old, new, strict=True)):
+        return tuple(_change(one, other, causes) for one, other in zip(old, new, strict=True))
+    return tuple(_change(one, other, causes) for one, other in _pair_blocks(old, new, causes))
+
+
+def whole_block(block: Block, fate: Fate) -> BlockChange:
+    """A block that is only in one edition."""
+    shape = shape_of(block)
+    runs = whole(block.spans, fate)
+    return BlockChange(fate, None if fate is Fate.INSERTED else shape, None if fate is Fate.DELETED else shape, runs)
+
+
+def shape_of(block: Block) -> BlockShape:
+    """Where a block stands and how it is labelled."""
+    return BlockShape(block.kind, block.depth, block.label, block.id, block.table, block.row, block.column)
+
+
+def _change(old: Block | None, new: Block | None, causes: Causes) -> BlockChange:
+    if old is not None and new is not None:
+        runs = compare_words(old.spans, new.spans, causes)
+        return BlockChange(Fate.KEPT, shape_of(old), shape_of(new), runs)
+    if old is not None:
+        return whole_block(old, Fate.DELETED)
+    assert new is not None
+    return whole_block(new, Fate.INSERTED)
+
+
+def _same(old: Block, new: Block) -> bool:
+    return shape_of(old) == shape_of(new) and old.spans == new.spans
+
+
+def _pair_blocks(old: tuple[Block, ...], new: tuple[Block, ...], causes: Causes) -> _Shown:
+    """Blocks outside tables one by one, each table as one part."""
+    one = [_part(group, causes.identify_old) for group in _tables(old)]
+    other = [_part(group, causes.identify_new) for group in _tables(new)]
+
+    def score(i: int, j: int) -> float:
+        if not _may_pair(one[i].blocks[0], other[j].blocks[0]):
+            return 0.0
+        # Of places that share as many words, the one with the same depth and label.
+        closeness = _closeness(one[i].blocks[0], other[j].blocks[0])
+        return _likeness(one[i], other[j], 0.3) * (1 + closeness)
+
+    shown: _Shown = []
+    for before, after in _in_both_orders(one, other, score):
+        if before is not None and after is not None and before.blocks[0].table:
+            shown += _pair_rows(before.blocks, after.blocks, causes)
+        elif before is not None and after is not None:
+            shown.append((before.blocks[0], after.blocks[0]))
+        else:
+            shown += [(block, None) for block in before.blocks] if before else []
+            shown += [(None, block) for block in after.blocks] if after else []
+    return shown
+
+
+def _pair_rows(old: tuple[Block, ...], new: tuple[Block, ...], causes: Causes) -> _Shown:
+    columns = _pair_columns(old, new, causes)
+    one = [_part(group, causes.identify_old) for group in _grouped(old, lambda block: block.row)]
+    other = [_part(group, causes.identify_new) for group in _grouped(new, lambda block: block.row)]
+
+    def score(i: int, j: int) -> float:
+        heads = one[i].blocks[0].kind is other[j].blocks[0].kind
+        return _likeness(one[i], other[j], 0.3) * (1 + heads)
+
+    shown: _Shown = []
+    for before, after in _in_both_orders(one, other, score):
+        cells = {block.column: block for block in before.blocks} if before else {}
+        later = {block.column: block for block in after.blocks} if after else {}
+        if before is None or after is None or len(cells) < len(before.blocks) or len(later) < len(after.blocks):
+            shown += [(block, None) for block in before.blocks] if before else []
+            shown += [(None, block) for block in after.blocks] if after else []
+        else:
+            shown += [(cells.get(left), later.get(right)) for left, right in columns if left in cells or right in later]
+    return shown
+
+
+def _pair_columns(old: tuple[Block, ...], new: tuple[Block, ...], causes: Causes) -> list[tuple[int, int]]:
+    """Old and new column of each column in either table; 0 where it is only in one."""
+    one = [_part(group, causes.identify_old) for group in _by_column(old)]
+    other = [_part(group, causes.identify_new) for group in _by_column(new)]
+    if len(one) == len(other):
+        pairs = list(zip(one, other, strict=True))
+        return [(before.blocks[0].column, after.blocks[0].column) for before, after in pairs]
+    found = _in_both_orders(one, other, lambda i, j: _likeness(one[i], other[j], 0.2))
+    return [
+        (before.blocks[0].column if before else 0, after.blocks[0].column if after else 0) for before, after in found
+    ]
+
+
+def _in_both_orders(
+    old: list[_Part], new: list[_Part], score: Callable[[int, int], float]
+) -> Iterator[tuple[_Part | None, _Part | None]]:
+    """Parts of both sides in the order of both: those only in the old before those only in the new."""
+    keys = [(_form(part.blocks[0]), part.whole) for part in old], [(_form(part.blocks[0]), part.whole) for part in new]
+    at_old = at_new = 0
+    for i, j in [*pair_in_order(*keys, score), (len(old), len(new))]:
+        yield from ((part, None) for part in old[at_old:i])
+        yield from ((None, part) for part in new[at_new:j])
+        if i < len(old):
+            yield old[i], new[j]
+        at_old, at_new = i + 1, j + 1
+
+
+def _form(block: Block) -> tuple[str, int]:
+    return (block.kind.value, block.depth)
+
+
+def _likeness(old: _Part, new: _Part, alike: float) -> float:
+    """How much pairing two parts keeps: what they share, heavier where they are longer; 0 where too little."""
+    length = 1 + len(old.words) + len(new.words)
+    if old.whole == new.whole:
+        return float(length)
+    share = Indel.normalized_similarity(old.words, new.words, score_cutoff=alike)
+    return share * share * length
+
+
+def _closeness(old: Block, new: Block) -> float:
+    return 0.1 * (old.kind is new.kind) + 0.05 * (old.depth == new.depth) + 0.02 * (old.label == new.label)
+
+
+def _may_pair(old: Block, new: Block) -> bool:
+    """Whether two blocks are of like shape: cells apart, list items apart; a paragraph and an item pair only where
+    their words are the same, which is a paragraph made an item or the reverse."""
+    if bool(old.table) != bool(new.table) or (old.kind in _CELLS) != (new.kind in _CELLS):
+        return False
+    if (
+        old.kind is new.kind
+        or (old.kind in _CELLS and new.kind in _CELLS)
+        or (old.kind in _LISTED and new.kind in _LISTED)
+    ):
+        return True
+    return old.words == new.words
+
+
+def _part(blocks: tuple[Block, ...], identify: Callable[[Key, str], Identity]) -> _Part:
+    tokens = [token for block in blocks for token in tokenize(block.spans, identify)]
+    telling = tuple(token.identity for token in tokens if token.weight > 0.5)
+    everything = tuple(token.identity for token in tokens)
+    return _Part(blocks, telling or everything, everything)
+
+
+def _tables(blocks: tuple[Block, ...]) -> list[tuple[Block, ...]]:
+    groups: list[tuple[Block, ...]] = []
+    for table, group in groupby(blocks, key=lambda block: block.table):
+        members = tuple(group)
+        groups += [members] if table else [(block,) for block in members]
+    return groups
+
+
+def _grouped(blocks: Sequence[Block], key: Callable[[Block], int]) -> list[tuple[Block, ...]]:
+    return [tuple(group) for _, group in groupby(blocks, key=key)]
+
+
+def _by_column(blocks: Sequence[Block]) -> list[tuple[Block, ...]]:
+    return _grouped(sorted(blocks, key=lambda block: block.column), lambda block: block.column)

@@ -1,0 +1,119 @@
+"""Why printed text differs where what it points at does not: a renamed term, a renumbered target, or no such reason.
+
+A lawyer may leave quiet changes unread, so nothing of substance may pass for one. A difference is quiet only where the
+old text is exactly what the old edition would print and the new text exactly what the new one would; everything else
+has no cause and counts as an amendment.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from clausebook.edition.model import Edition, Key, KeyKind, ProvisionId, ProvisionKind, Span
+from clausebook.edition.numbering import item_citations
+from clausebook.edition.terms import term_forms
+from clausebook.redline.model import ChangeKind
+from clausebook.redline.tokens import Identity, Token
+
+_ARTICLES = frozenset({("a", "an"), ("an", "a"), ("A", "An"), ("An", "A")})
+_POSSESSIVES = ("", "’s", "'s", "’", "'")
+
+
+Names = tuple[str, ...]
+"""The pieces of a reference's text that its target's number decides, in one order for any edition."""
+
+
+@dataclass(frozen=True, slots=True)
+class Causes:
+    """The terms renamed and the targets renumbered from one edition to another."""
+
+    renumbered: Mapping[ProvisionId, tuple[Names, Names]]
+    """Old and new names of each possible target that is in both editions and is printed differently."""
+    renamed: Mapping[ProvisionId, tuple[str, str]]
+    """Old and new term of each definition that is in both editions under another term, in the old reading order."""
+
+    def identify_old(self, key: Key, text: str) -> Identity:
+        """What a keyed token of the old edition is compared by."""
+        return self._identify(key, text, new=False)
+
+    def identify_new(self, key: Key, text: str) -> Identity:
+        """What a keyed token of the new edition is compared by."""
+        return self._identify(key, text, new=True)
+
+    def explain(self, key: Key) -> ChangeKind:
+        """Why two keyed tokens that compare equal print differently. A reference to a definition prints its term, so
+        it follows a new name rather than a new number."""
+        return ChangeKind.RENAMED if key.target in self.renamed else ChangeKind.CONSEQUENTIAL
+
+    def heading_spans(self, text: str, *, new: bool) -> tuple[Span, ...]:
+        """A heading, which has no keys of its own, with the renamed terms found in it by longest match."""
+        forms = {form: target for target, terms in self.renamed.items() for form in term_forms(terms[new])}
+        longest_first = sorted(forms, key=lambda form: (-len(form), form))
+        if not longest_first:
+            return (Span(text),)
+        pattern = rf"(?<![\w-])({'|'.join(re.escape(form) for form in longest_first)})(?![\w-])"
+        pieces = re.split(pattern, text)
+        return tuple(
+            Span(piece, Key(KeyKind.TERM, forms[piece]) if index % 2 else None)
+            for index, piece in enumerate(pieces)
+            if piece
+        )
+
+    def _identify(self, key: Key, text: str, *, new: bool) -> Identity:
+        if key.kind is KeyKind.TERM and key.target in self.renamed:
+            for position, form in enumerate(term_forms(self.renamed[key.target][new])):
+                if text.startswith(form) and text[len(form) :] in _POSSESSIVES:
+                    return (key.kind.value, key.target, f"form {position}", text[len(form) :])
+        if key.kind is KeyKind.REFERENCE and key.target in self.renumbered:
+            return (key.kind.value, key.target, *_without_names(text, self.renumbered[key.target][new]))
+        return (key.kind.value, key.target, text)
+
+
+def is_article(old: Token, new: Token) -> bool:
+    """Whether two tokens are "a" and "an", which follow the sound of a renamed term."""
+    return old.key is None and new.key is None and (old.text, new.text) in _ARTICLES
+
+
+def causes(old: Edition, new: Edition) -> Causes:
+    """What can explain a difference between two editions quietly."""
+    before, after = _terms(old), _terms(new)
+    renamed = {target: (term, after[target]) for target, term in before.items() if after.get(target, term) != term}
+    names, later = _names(old), _names(new)
+    renumbered = {
+        target: (pieces, later[target])
+        for target, pieces in names.items()
+        if target in later and len(later[target]) == len(pieces) and later[target] != pieces
+    }
+    return Causes(renumbered, renamed)
+
+
+def _terms(edition: Edition) -> dict[ProvisionId, str]:
+    return {each.id: each.heading for each in edition.walk() if each.kind is ProvisionKind.DEFINITION}
+
+
+def _names(edition: Edition) -> dict[ProvisionId, Names]:
+    names: dict[ProvisionId, Names] = {}
+    for provision in edition.walk():
+        names[provision.id] = (provision.citation, provision.number)
+        for block, citation in item_citations(provision):
+            if block.id:
+                names[block.id] = (citation, provision.citation, provision.number, block.label)
+    return names
+
+
+def _without_names(text: str, names: Names) -> tuple[str, ...]:
+    """The text in pieces: even ones as they stand, odd ones the place in ``names`` of a piece that a number decides."""
+    printable = [name for name in names if name]
+    if not printable:
+        return (text,)
+    pattern = "|".join(
+        re.escape(name) for name in sorted(dict.fromkeys(printable), key=lambda name: (-len(name), name))
+    )
+    pieces: list[str] = []
+    position = 0
+    for match in re.finditer(rf"(?<![\w.])(?:{pattern})(?!\w|\.\w)", text):
+        pieces += [text[position : match.start()], str(names.index(match.group()))]
+        position = match.end()
+    return (*pieces, text[position:])

@@ -1,0 +1,53 @@
+"""Name what happened to a provision.
+
+The names are shown and filtered by, so the rule is one-sided: a difference is quiet only where its cause is known, and
+whatever no quieter kind explains is an amendment.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from clausebook.redline.model import BlockChange, ChangeKind, Fate, Place, Run
+
+
+def classify(
+    old: Place | None, new: Place | None, heading: tuple[Run, ...], blocks: tuple[BlockChange, ...], *, moved: bool
+) -> tuple[ChangeKind, ...]:
+    """The kinds a change carries, loudest first. ``moved`` says whether the provision stands elsewhere."""
+    if old is None:
+        return (ChangeKind.INSERTED,)
+    if new is None:
+        return (ChangeKind.DELETED,)
+    found = set(_kinds(old, new, heading, blocks))
+    if moved:
+        found.add(ChangeKind.MOVED)
+    return tuple(kind for kind in ChangeKind if kind in found)
+
+
+def _kinds(old: Place, new: Place, heading: tuple[Run, ...], blocks: tuple[BlockChange, ...]) -> Iterator[ChangeKind]:
+    # To become optional, or to become another kind of provision, is a change of substance that no word shows.
+    if old.optional != new.optional or old.kind is not new.kind:
+        yield ChangeKind.AMENDED
+    if old.links != new.links:
+        yield ChangeKind.RELINKED
+    if old.number != new.number:
+        yield ChangeKind.RENUMBERED
+    for block in blocks:
+        yield from _block_kinds(block)
+    for run in heading:
+        if run.fate is not Fate.KEPT:
+            yield run.cause or ChangeKind.RETITLED
+
+
+def _block_kinds(block: BlockChange) -> Iterator[ChangeKind]:
+    if block.old is None or block.new is None:
+        yield ChangeKind.AMENDED
+        return
+    if (block.old.kind, block.old.depth) != (block.new.kind, block.new.depth):
+        yield ChangeKind.AMENDED
+    if block.old.label != block.new.label:
+        yield ChangeKind.RENUMBERED
+    for run in block.runs:
+        if run.fate is not Fate.KEPT:
+            yield run.cause or ChangeKind.AMENDED

@@ -1,0 +1,88 @@
+"""Write runs from aligned tokens: every character once, deletion before insertion, unchanged space unmarked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from clausebook.edition.model import Span
+from clausebook.redline.model import ChangeKind, Fate, Run
+from clausebook.redline.tokens import Token
+
+
+class Change(NamedTuple):
+    """A token that is kept, and what stands before it since the last kept one."""
+
+    old_end: int
+    """Where the kept token before ends in the old text."""
+    new_end: int
+    old: Token
+    new: Token
+    cause: ChangeKind | None
+    """Why the token prints differently in the two editions; None where it prints alike."""
+
+
+class _Writer:
+    """Collects runs; alike neighbours without a key become one."""
+
+    def __init__(self) -> None:
+        self.runs: list[Run] = []
+
+    def add(self, fate: Fate, spans: tuple[Span, ...], start: int, end: int, cause: ChangeKind | None = None) -> None:
+        position = 0
+        for span in spans:
+            text = span.text[max(0, start - position) : max(0, end - position)]
+            position += len(span.text)
+            if text:
+                self._append(Run(fate, text, span.key, span.emphasis, cause))
+            if position >= end:
+                break
+
+    def _append(self, run: Run) -> None:
+        last = self.runs[-1] if self.runs else None
+        alike = last and (last.fate, last.emphasis, last.cause) == (run.fate, run.emphasis, run.cause)
+        if last and alike and last.key is None and run.key is None:
+            self.runs[-1] = Run(run.fate, last.text + run.text, None, run.emphasis, run.cause)
+        else:
+            self.runs.append(run)
+
+
+def whole(spans: tuple[Span, ...], fate: Fate) -> tuple[Run, ...]:
+    """A text with one fate."""
+    writer = _Writer()
+    writer.add(fate, spans, 0, sum(len(span.text) for span in spans))
+    return tuple(writer.runs)
+
+
+def write_runs(old: tuple[Span, ...], new: tuple[Span, ...], changes: Iterable[Change]) -> tuple[Run, ...]:
+    """The runs of a compared text. ``changes`` end with the token that stands for the end of both texts."""
+    old_text, new_text = "".join(span.text for span in old), "".join(span.text for span in new)
+    writer = _Writer()
+    for change in changes:
+        # The space before a token travels with it: the kept token's own space is kept where both texts have it.
+        alike = old_text[change.old.start : change.old.begin] == new_text[change.new.start : change.new.begin]
+        old_end = change.old.start if alike else change.old.begin
+        new_end = change.new.start if alike else change.new.begin
+        head, tail = _common_space(old_text[change.old_end : old_end], new_text[change.new_end : new_end])
+        writer.add(Fate.KEPT, new, change.new_end, change.new_end + head)
+        writer.add(Fate.DELETED, old, change.old_end + head, old_end - tail)
+        writer.add(Fate.INSERTED, new, change.new_end + head, new_end - tail)
+        writer.add(Fate.KEPT, new, new_end - tail, change.new.begin)
+        if change.cause is None:
+            writer.add(Fate.KEPT, new, change.new.begin, change.new.end)
+        else:
+            writer.add(Fate.DELETED, old, change.old.begin, change.old.end, change.cause)
+            writer.add(Fate.INSERTED, new, change.new.begin, change.new.end, change.cause)
+    return tuple(writer.runs)
+
+
+def _common_space(one: str, other: str) -> tuple[int, int]:
+    """How much white space two texts share at their beginning and, beyond that, at their end."""
+    shortest = min(len(one), len(other))
+    head = 0
+    while head < shortest and one[head] == other[head] and one[head].isspace():
+        head += 1
+    tail = 0
+    while tail < shortest - head and one[-1 - tail] == other[-1 - tail] and one[-1 - tail].isspace():
+        tail += 1
+    return head, tail

@@ -1,0 +1,125 @@
+"""Compare the words of two texts: token alignment, tidied, as runs.
+
+Two alignments are made, one of the whole text and one sentence by sentence; the one that a reader has less to read in
+wins. The base alignment is a longest common subsequence (rapidfuzz, bit-parallel after Hyyrö 2004), which is fast and
+gives the same answer everywhere; what makes it readable is in :mod:`clausebook.redline.tidy`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from rapidfuzz.distance import Indel
+
+from clausebook.edition.model import Key, KeyKind, Span
+from clausebook.redline.causes import Causes, is_article
+from clausebook.redline.model import ChangeKind, Fate, Run
+from clausebook.redline.pairing import unique_in_both
+from clausebook.redline.runs import Change, whole, write_runs
+from clausebook.redline.sentences import match_by_sentence, sentence_limits
+from clausebook.redline.tidy import Match, Sides, gaps, tidy
+from clausebook.redline.tokens import Token, tokenize
+
+
+def compare_words(old: tuple[Span, ...], new: tuple[Span, ...], causes: Causes) -> tuple[Run, ...]:
+    """Runs that lead from the old words to the new."""
+    if [(span.text, span.key) for span in old] == [(span.text, span.key) for span in new]:
+        return whole(new, Fate.KEPT)
+    sides = Sides(tokenize(old, causes.identify_old), tokenize(new, causes.identify_new))
+    return write_runs(old, new, _changes(sides, _follow_articles(sides, match_words(sides)), causes))
+
+
+def compare_headings(old: str, new: str, causes: Causes, *, follows: bool) -> tuple[Run, ...]:
+    """Runs of two headings. Where ``follows`` allows, a renamed term has a cause if renamed terms explain every
+    difference; the heading of a definition follows nothing, it is the term."""
+    plain = (Span(old),), (Span(new),)
+    if follows and old != new and causes.renamed:
+        marked = compare_words(causes.heading_spans(old, new=False), causes.heading_spans(new, new=True), causes)
+        if all(run.fate is Fate.KEPT or run.cause is ChangeKind.RENAMED for run in marked):
+            return tuple(Run(run.fate, run.text, None, run.emphasis, run.cause) for run in marked)
+    return compare_words(*plain, causes)
+
+
+def match_words(sides: Sides, *, hopeless: float = 0.15) -> list[Match]:
+    """The tidied matches of two texts; only the end where less than ``hopeless`` of the lighter text is kept in
+    pieces."""
+    ends = (len(sides.old), len(sides.new))
+    options = [tidy(sides, _align(sides, (0, ends[0]), (0, ends[1])))]
+    if max(len(sentence_limits(sides.old)), len(sentence_limits(sides.new))) > 1:
+        options.insert(0, tidy(sides, match_by_sentence(sides, _align)))
+    best = min(options, key=lambda matches: _burden(sides, matches))
+    lighter = min(sides.old_weight(0, ends[0]), sides.new_weight(0, ends[1]))
+    kept = sum(sides.old_weight(match.old, match.old + match.size) for match in best)
+    if len(best) > 2 and kept < hopeless * lighter:
+        return [Match(ends[0] - 1, ends[1] - 1, 1)]
+    return best
+
+
+def _align(sides: Sides, old: tuple[int, int], new: tuple[int, int], *, largest: int = 50_000_000) -> list[Match]:
+    """Matches inside a stretch of either text. ``largest`` bounds the memory of one alignment, which grows with the
+    product of the lengths; beyond it the stretch is cut at words that occur once on either side."""
+    if (old[1] - old[0]) * (new[1] - new[0]) > largest:
+        anchors = unique_in_both(sides.old_codes, sides.new_codes, old, new)
+        matches: list[Match] = []
+        at_old, at_new = old[0], new[0]
+        for here_old, here_new in anchors:
+            matches += _align(sides, (at_old, here_old), (at_new, here_new), largest=largest)
+            matches.append(Match(here_old, here_new, 1))
+            at_old, at_new = here_old + 1, here_new + 1
+        if anchors:
+            matches += _align(sides, (at_old, old[1]), (at_new, new[1]), largest=largest)
+        return matches
+    blocks = Indel.opcodes(sides.old_codes[slice(*old)], sides.new_codes[slice(*new)])
+    return [
+        Match(old[0] + each.src_start, new[0] + each.dest_start, each.src_end - each.src_start)
+        for each in blocks
+        if each.tag == "equal"
+    ]
+
+
+def _burden(sides: Sides, matches: list[Match]) -> float:
+    """What a reader has to take in: the weight marked, one for each change, two more where a change runs over the end
+    of a sentence into the next."""
+    burden = 0.0
+    for gap in gaps(matches):
+        if gap.old == gap.old_end and gap.new == gap.new_end:
+            continue
+        burden += 1 + sides.old_weight(gap.old, gap.old_end) + sides.new_weight(gap.new, gap.new_end)
+        burden += 2 * _straddles(sides.old, gap.old, gap.old_end) + 2 * _straddles(sides.new, gap.new, gap.new_end)
+    return burden
+
+
+def _straddles(text: Sequence[Token], start: int, end: int) -> bool:
+    whole_sentences = (start == 0 or text[start - 1].closes) and end > start and text[end - 1].closes
+    return not whole_sentences and any(token.closes for token in text[start : max(start, end - 1)])
+
+
+def _follow_articles(sides: Sides, matches: list[Match]) -> list[Match]:
+    """Let "a" and "an" before a renamed term count as kept: the article follows the name."""
+    followed = list(matches)
+    for index, (gap, match) in enumerate(zip(list(gaps(matches)), matches, strict=True)):
+        if gap.old == gap.old_end or gap.new == gap.new_end:
+            continue
+        old, new = sides.old[match.old], sides.new[match.new]
+        renamed = old.key is not None and old.key.kind is KeyKind.TERM and old.text != new.text
+        if renamed and is_article(sides.old[match.old - 1], sides.new[match.new - 1]):
+            followed[index] = Match(match.old - 1, match.new - 1, match.size + 1)
+    return followed
+
+
+def _changes(sides: Sides, matches: list[Match], causes: Causes) -> Iterator[Change]:
+    """For each kept token, what changed before it and whether it prints differently itself."""
+    old_end = new_end = 0
+    for match in matches:
+        for step in range(match.size):
+            old, new = sides.old[match.old + step], sides.new[match.new + step]
+            cause = None
+            if old.text != new.text:
+                cause = causes.explain(_key(old)) if old.key is not None else ChangeKind.RENAMED
+            yield Change(old_end, new_end, old, new, cause)
+            old_end, new_end = old.end, new.end
+
+
+def _key(token: Token) -> Key:
+    assert token.key is not None
+    return token.key
