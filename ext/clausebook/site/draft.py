@@ -47,9 +47,11 @@ def draft_of(app: Sphinx) -> Capture:
 def check_draft(app: Sphinx, environment: BuildEnvironment) -> None:
     """Sphinx event: warn of every finding, so that ``-W`` stops the build."""
     found = draft_of(app)
-    warn(in_order((*found.findings, *check_edition(
-        found.edition, _sealed(archive_of(app)), ordinary_capitals=frozenset(app.config.clausebook_ordinary_capitals)
-    ))))
+    ordinary = frozenset(app.config.clausebook_ordinary_capitals)
+    checked = check_edition(found.edition, _sealed(archive_of(app)), ordinary_capitals=ordinary)
+    findings = in_order((*found.findings, *checked))
+    setattr(app, "clausebook_findings", findings)
+    warn(findings)
 
 
 def read_draft(root: Path) -> Capture:
@@ -59,9 +61,9 @@ def read_draft(root: Path) -> Capture:
     """
     if not (root / "conf.py").is_file():
         raise ProjectError(f"{root}: no conf.py here; run the command in the project's folder, or give --project")
-    unreadable = list(_not_utf8(root))
+    unreadable = list(not_utf8(root))
     if unreadable:
-        # Sphinx would read such a file with replacement characters: words would be lost in silence.
+        # Sphinx stops at such a file with a message that names no line.
         return Capture(Edition("draft", "", "", Status.DRAFT), tuple(unreadable))
     heard = io.StringIO()
     try:
@@ -86,7 +88,7 @@ def _sealed(archive: Archive) -> tuple[Edition, ...]:
         return ()
 
 
-def _not_utf8(root: Path) -> Iterator[Finding]:
+def not_utf8(root: Path) -> Iterator[Finding]:
     for folder in (root, *sorted(each for each in root.iterdir() if each.is_dir() and each.name in ("clauses", "docs"))):
         pattern = "*.md" if folder == root else "**/*.md"
         for path in sorted(folder.glob(pattern)):

@@ -55,7 +55,7 @@ def findings_from_warnings(text: str, root: Path) -> Iterator[Finding]:
     stand there too, are left out."""
     text = _COLOUR.sub("", text)
     starts = [match.start() for match in _START.finditer(text)]
-    for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
+    for start, end in zip(starts, [*starts[1:], len(text)], strict=False):
         match = _WARNING.match(text[start:end].strip())
         if match is None or (match["kind"] or "").startswith("clausebook."):
             continue

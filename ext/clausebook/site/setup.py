@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,6 @@ import clausebook
 from clausebook.site import config, nodes, roles
 from clausebook.site.builder import SnapshotBuilder, WebsiteBuilder
 from clausebook.site.draft import check_draft
-from clausebook.site.website import collect_pages, write_files
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
@@ -23,6 +23,12 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_builder(WebsiteBuilder, override=True)
     app.add_html_theme("clausebook", str(Path(__file__).parent / "theme"))
     app.connect("env-check-consistency", check_draft)
-    app.connect("html-collect-pages", collect_pages)
-    app.connect("build-finished", write_files)
+    app.connect("html-collect-pages", _collect_pages)
     return {"version": clausebook.__version__, "parallel_read_safe": True, "parallel_write_safe": True}
+
+
+def _collect_pages(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
+    # Imported late: reading the sources needs none of the engines that write pages and files.
+    from clausebook.site.website import collect_pages
+
+    return collect_pages(app)

@@ -89,7 +89,7 @@ def split_ids(text: str) -> tuple[str, ...]:
 
 def pages_of(environment: BuildEnvironment, docname: str) -> list[str]:
     """The pages of a document in order: its contents page first, then what its table of contents names."""
-    pages = [docname]
+    pages = [docname] if docname in environment.found_docs else []
     for child in environment.toctree_includes.get(docname, []):
         pages.extend(page for page in pages_of(environment, child) if page not in pages)
     return pages

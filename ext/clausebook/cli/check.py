@@ -1,0 +1,70 @@
+"""``clausebook check``: findings on the sources or on an edition."""
+
+from __future__ import annotations
+
+import runpy
+from argparse import Namespace
+from pathlib import Path
+
+from clausebook.checks.codes import Code, Severity
+from clausebook.checks.continuity import check_seal
+from clausebook.checks.finding import Finding, in_order, worst
+from clausebook.checks.run import check_edition
+from clausebook.cli import exit_codes
+from clausebook.cli.output import deliver, steps
+from clausebook.cli.sources import archive, read_edition, read_project
+from clausebook.edition.model import Edition, Source
+from clausebook.edition.snapshot import SnapshotError
+from clausebook.edition.timeline import in_order as editions_in_order
+from clausebook.render.findings import findings_json, findings_text
+from clausebook.site.archive import Archive
+
+
+def run(options: Namespace) -> int:
+    """Write the findings; 1 where one is as grave as ``--severity``."""
+    sealed = archive(options.project)
+    findings: list[Finding] = []
+    for identity in steps("verifying seals", sealed.ids(), len(sealed.ids())):
+        findings.extend(_seal(sealed, identity))
+    broken = {each.subject for each in findings}
+    whole = editions_in_order(sealed.read(identity) for identity in sealed.ids() if identity not in broken)
+    edition, reading = _edition(options)
+    earlier = _before(edition, whole, options.baseline, sealed)
+    findings += [*reading, *check_edition(edition, earlier, ordinary_capitals=_capitals(options.project))]
+    ordered = in_order(findings)
+    text = findings_text(ordered) if options.format == "text" else findings_json(ordered, edition.id)
+    deliver(text.encode("utf-8"), options.output)
+    gravest = worst(ordered)
+    limit = Severity(options.severity)
+    return exit_codes.FOUND if gravest is not None and gravest.rank <= limit.rank else exit_codes.DONE
+
+
+def _edition(options: Namespace) -> tuple[Edition, tuple[Finding, ...]]:
+    if options.edition != "draft":
+        return read_edition(options.edition, options.project), ()
+    found = read_project(options.project)
+    return found.edition, found.findings
+
+
+def _before(edition: Edition, sealed: tuple[Edition, ...], baseline: str | None, known: Archive) -> tuple[Edition, ...]:
+    """The editions that count as earlier: up to the baseline, and before the edition itself where it is sealed."""
+    ids = [each.id for each in sealed]
+    end = ids.index(edition.id) if edition.id in ids else len(ids)
+    if baseline is not None:
+        newest = known.read(baseline)
+        end = min(end, ids.index(newest.id) + 1)
+    return sealed[:end]
+
+
+def _seal(sealed: Archive, identity: str) -> list[Finding]:
+    try:
+        return list(check_seal(identity, *sealed.files(identity)))
+    except SnapshotError as error:
+        source = Source(f"editions/{identity}/manifest.json")
+        return [Finding(Code.SEAL_BROKEN, str(error), source, "", identity)]
+
+
+def _capitals(project: Path) -> frozenset[str]:
+    # conf.py is settings only, so running it reads the option without starting Sphinx.
+    settings = runpy.run_path(str(project / "conf.py")) if (project / "conf.py").is_file() else {}
+    return frozenset(settings.get("clausebook_ordinary_capitals", ()))

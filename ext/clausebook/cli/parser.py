@@ -1,0 +1,89 @@
+"""The command line, declared in one place; each verb's work is imported only when it runs."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from importlib import import_module
+from pathlib import Path
+
+import clausebook
+
+_EDITION = "an edition id, “draft”, “git:<revision>”, or a snapshot file"
+
+Verb = Callable[[argparse.Namespace], int]
+
+
+def parse(arguments: list[str]) -> argparse.Namespace:
+    """Options with ``run``, the verb to call; exits with 2 and one line on wrong use."""
+    parser = _Parser(prog="clausebook", description="A national model contract as code.")
+    parser.add_argument("--version", action="version", version=f"clausebook {clausebook.__version__}")
+    parser.add_argument("--project", type=Path, default=Path(), help="folder of conf.py (default: here)")
+    verbs = parser.add_subparsers(dest="verb", metavar="VERB", required=True, parser_class=_Parser)
+    _reading(verbs)
+    _comparing(verbs)
+    _sealing(verbs)
+    return parser.parse_args(arguments)
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> None:  # type: ignore[override]
+        # One line, as for every other bad input; the usage is one --help away.
+        self.exit(2, f"clausebook: {message}; see {self.prog} --help\n")
+
+
+def _run(name: str) -> Verb:
+    def run(options: argparse.Namespace) -> int:
+        verb: Verb = import_module(f"clausebook.cli.{name}").run
+        return verb(options)
+
+    return run
+
+
+def _add(verbs: argparse._SubParsersAction[_Parser], name: str, text: str) -> _Parser:
+    parser = verbs.add_parser(name, help=text, description=text)
+    parser.set_defaults(run=_run(name))
+    return parser
+
+
+def _reading(verbs: argparse._SubParsersAction[_Parser]) -> None:
+    build = _add(verbs, "build", "Write the whole site: every edition in HTML, PDF, Word and data, all comparisons.")
+    build.add_argument("-o", "--output", default="build/site", help="folder (default: build/site)")
+    build.add_argument("--no-pdf", action="store_true", help="leave out PDF and Word files")
+    build.add_argument("-j", "--jobs", default="1", help="processes for reading, a number or auto (default: 1)")
+    snapshot = _add(verbs, "snapshot", "One edition as canonical JSON.")
+    snapshot.add_argument("edition", nargs="?", default="draft", metavar="EDITION", help=_EDITION)
+    snapshot.add_argument("-o", "--output", metavar="FILE", help="file (default: standard output)")
+    check = _add(verbs, "check", "Findings: what is wrong in the sources or in an edition.")
+    check.add_argument("edition", nargs="?", default="draft", metavar="EDITION", help=_EDITION)
+    check.add_argument("--baseline", metavar="EDITION", help="the newest edition to compare with (default: the newest sealed)")
+    check.add_argument("--format", choices=("text", "json"), default="text")
+    check.add_argument("--severity", choices=("error", "warning", "info"), default="error", help="exit 1 from here on (default: error)")
+    check.add_argument("-o", "--output", metavar="FILE", help="file (default: standard output)")
+    export = _add(verbs, "export", "One edition in one format.")
+    export.add_argument("edition", metavar="EDITION", help=_EDITION)
+    export.add_argument("--format", choices=("pdf", "docx", "text", "json", "csv"), required=True)
+    export.add_argument("-o", "--output", metavar="FILE", help="file (default: standard output)")
+
+
+def _comparing(verbs: argparse._SubParsersAction[_Parser]) -> None:
+    redline = _add(verbs, "redline", "What changed between two editions, or two plain Markdown or text files.")
+    redline.add_argument("old", metavar="OLD", help=_EDITION)
+    redline.add_argument("new", metavar="NEW", help=_EDITION)
+    redline.add_argument("--format", choices=("html", "pdf", "docx", "markdown", "text", "json", "csv"), default="text")
+    redline.add_argument("--kinds", metavar="KIND,…", help="only provisions with one of these kinds of change")
+    redline.add_argument("--provision", metavar="ID", help="only this provision and those below it")
+    redline.add_argument("--exit-code", action="store_true", help="exit 1 if they differ")
+    redline.add_argument("-o", "--output", metavar="FILE", help="file (default: standard output)")
+
+
+def _sealing(verbs: argparse._SubParsersAction[_Parser]) -> None:
+    seal = _add(verbs, "seal", "Fix the draft as an edition; refused while it has errors.")
+    seal.add_argument("id", metavar="ID")
+    seal.add_argument("--title", required=True)
+    seal.add_argument("--status", choices=("consultation", "published", "draft"), required=True)
+    seal.add_argument("--published", required=True, metavar="DATE", help="yyyy, yyyy-mm or yyyy-mm-dd")
+    seal.add_argument("--commencement", default="", metavar="DATE", help="date from which it has effect, if any")
+    seal.add_argument("--sealed-on", metavar="DATE", help="yyyy-mm-dd (default: today)")
+    verify = _add(verbs, "verify", "Recompute the digests of sealed editions; say which provision differs.")
+    verify.add_argument("ids", nargs="*", metavar="ID", help="editions (default: all)")

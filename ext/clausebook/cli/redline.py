@@ -1,0 +1,94 @@
+"""``clausebook redline``: what changed between two editions."""
+
+from __future__ import annotations
+
+import sys
+from argparse import Namespace
+from dataclasses import replace
+
+from clausebook.cli import exit_codes
+from clausebook.cli.output import UsageError, deliver, refuse_terminal
+from clausebook.cli.sources import read_edition
+from clausebook.edition.identity import did_you_mean
+from clausebook.edition.seal import edition_digest
+from clausebook.redline.compare import compare
+from clausebook.redline.model import ChangeKind, ProvisionChange, Redline
+
+
+def run(options: Namespace) -> int:
+    """Compare and write."""
+    refuse_terminal(options.format, options.output)
+    kinds = _kinds(options.kinds)
+    old, new = (read_edition(name, options.project, plain=True) for name in (options.old, options.new))
+    redline = compare(old, new, old_digest=edition_digest(old), new_digest=edition_digest(new))
+    redline = _only(redline, kinds, options.provision)
+    deliver(_render(redline, options), options.output)
+    differ = any(change.kinds for change in redline.changes)
+    return exit_codes.FOUND if differ and options.exit_code else exit_codes.DONE
+
+
+def _render(redline: Redline, options: Namespace) -> bytes:
+    # Each format is imported when asked for: PDF and Word engines are slow to load.
+    if options.format == "pdf":
+        from clausebook.render.pdf import redline_pdf
+
+        return redline_pdf(redline)
+    if options.format == "docx":
+        from clausebook.render.docx_redline import redline_docx
+
+        return redline_docx(redline)
+    if options.format == "html":
+        from clausebook.render.html_page import redline_page
+
+        return redline_page(redline).encode("utf-8")
+    if options.format == "markdown":
+        from clausebook.render.redline_markdown import redline_markdown
+
+        return redline_markdown(redline).encode("utf-8")
+    if options.format == "json":
+        from clausebook.render.redline_json import dump_redline
+
+        return dump_redline(redline)
+    if options.format == "csv":
+        from clausebook.render.redline_csv import redline_csv
+
+        return redline_csv(redline).encode("utf-8")
+    from clausebook.render.redline_text import redline_text
+
+    colour = options.output in (None, "-") and sys.stdout.isatty()
+    return redline_text(redline, colour=colour).encode("utf-8")
+
+
+def _kinds(text: str | None) -> frozenset[ChangeKind]:
+    if text is None:
+        return frozenset()
+    known = [kind.value for kind in ChangeKind]
+    asked = [part.strip() for part in text.split(",") if part.strip()]
+    for name in asked:
+        if name not in known:
+            raise UsageError(f"--kinds: no kind “{name}” (known: {', '.join(known)}){did_you_mean(name, known)}")
+    return frozenset(ChangeKind(name) for name in asked)
+
+
+def _only(redline: Redline, kinds: frozenset[ChangeKind], provision: str | None) -> Redline:
+    changes = redline.changes
+    if provision is not None:
+        known = {change.id for change in changes}
+        if provision not in known:
+            raise UsageError(f"--provision: nothing has the id “{provision}”{did_you_mean(provision, known)}")
+        changes = _below(changes, provision)
+    if kinds:
+        changes = tuple(change for change in changes if kinds & set(change.kinds))
+    return replace(redline, changes=changes)
+
+
+def _below(changes: tuple[ProvisionChange, ...], provision: str) -> tuple[ProvisionChange, ...]:
+    wanted = {provision}
+    kept = []
+    # Reading order puts a provision before those below it, so one pass finds them all.
+    for change in changes:
+        places = [place for place in (change.old, change.new) if place is not None]
+        if change.id in wanted or any(place.parent in wanted for place in places):
+            wanted.add(change.id)
+            kept.append(change)
+    return tuple(kept)

@@ -1,0 +1,72 @@
+"""``clausebook seal``: fix the draft as an edition. It is written once and never again."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from argparse import Namespace
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from clausebook.checks.codes import Severity
+from clausebook.checks.run import check_edition
+from clausebook.cli import exit_codes
+from clausebook.cli.output import UsageError, complain
+from clausebook.cli.sources import BrokenDraft, archive, read_project
+from clausebook.edition.identity import is_edition_id
+from clausebook.edition.model import Status
+from clausebook.edition.seal import edition_digest, seal
+
+_DATE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
+
+
+def run(options: Namespace) -> int:
+    """Seal the draft under an id."""
+    if not is_edition_id(options.id) or options.id == "draft":
+        raise UsageError(f"“{options.id}” is no id for an edition; use lower-case letters, digits and hyphens")
+    for name in ("published", "commencement"):
+        value = getattr(options, name)
+        if value and not _DATE.fullmatch(value):
+            raise UsageError(f"--{name} {value}: write yyyy, yyyy-mm or yyyy-mm-dd")
+    sealed = archive(options.project)
+    if options.id in sealed.ids():
+        raise UsageError(f"the edition “{options.id}” is sealed already; a sealed edition is never written again")
+    commit, person = _provenance(options.project)
+    found = read_project(options.project)
+    findings = [*found.findings, *check_edition(found.edition, sealed.read_all())]
+    errors = tuple(finding for finding in findings if finding.gravity is Severity.ERROR)
+    if errors:
+        raise BrokenDraft(errors)
+    edition = replace(
+        found.edition,
+        id=options.id,
+        title=options.title,
+        status=Status(options.status),
+        published=options.published,
+        commencement=options.commencement,
+    )
+    sealed_on = options.sealed_on or date.today().isoformat()
+    snapshot, manifest = seal(edition, sealed_by=person, sealed_on=sealed_on, commit=commit)
+    folder = sealed.write(options.id, snapshot, manifest)
+    complain(f"sealed {options.id} in {folder}: {edition_digest(edition)}")
+    return exit_codes.DONE
+
+
+def _provenance(project: Path) -> tuple[str, str]:
+    """The commit of the sources and the name of the person, from git; refuses sources that no commit holds."""
+    if _git(project, "rev-parse", "HEAD") == "":
+        raise UsageError("no commit here: an edition is sealed from a commit, so that its sources can be found again")
+    changed = _git(project, "status", "--porcelain", "--", "clauses", "docs", "conf.py", "index.md")
+    if changed:
+        first = changed.splitlines()[0][3:]
+        raise UsageError(f"{first} is not committed; commit the sources first, then seal")
+    return _git(project, "rev-parse", "HEAD"), _git(project, "config", "user.name") or "unknown"
+
+
+def _git(project: Path, *arguments: str) -> str:
+    try:
+        done = subprocess.run(["git", "-C", str(project), *arguments], capture_output=True, text=True, check=False)
+    except FileNotFoundError:
+        raise UsageError("git is not installed; an edition is sealed from a commit") from None
+    return done.stdout.rstrip("\n") if done.returncode == 0 else ""

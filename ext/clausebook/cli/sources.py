@@ -1,0 +1,88 @@
+"""What ``EDITION`` names: an edition id, ``draft``, ``git:<revision>``, or a snapshot file."""
+
+from __future__ import annotations
+
+import io
+import subprocess
+import tarfile
+from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from clausebook.checks.codes import Severity
+from clausebook.checks.finding import Finding
+from clausebook.cli.output import UsageError, say
+from clausebook.edition.model import Edition
+from clausebook.edition.plain import read_plain
+from clausebook.edition.snapshot import load
+from clausebook.site.archive import Archive, read_bytes
+from clausebook.site.capture import DRAFT, Capture
+from clausebook.site.draft import ProjectError, read_draft
+
+PLAIN = (".md", ".txt", ".markdown")
+"""Endings of plain texts that ``redline`` compares without any project."""
+
+
+class BrokenDraft(Exception):
+    """The sources do not make an edition; ``findings`` say why."""
+
+    def __init__(self, findings: tuple[Finding, ...]) -> None:
+        super().__init__(f"{len(findings)} errors in the sources")
+        self.findings = findings
+
+
+def archive(project: Path) -> Archive:
+    """The sealed editions of a project."""
+    return Archive(project / "editions")
+
+
+def read_edition(name: str, project: Path, *, plain: bool = False) -> Edition:
+    """The edition that ``name`` names. ``plain``: Markdown and text files count as editions of one document.
+
+    Raises :class:`UsageError`, :class:`SnapshotError`, :class:`ProjectError` or :class:`BrokenDraft`.
+    """
+    if name == DRAFT:
+        return whole(read_project(project))
+    if name.startswith("git:"):
+        return read_revision(name.removeprefix("git:"), project)
+    path = Path(name)
+    if path.suffix in PLAIN and plain:
+        return read_plain(read_bytes(path), path.name)
+    if path.suffix == ".json" or path.is_file():
+        return load(read_bytes(path), name)
+    return archive(project).read(name)
+
+
+def read_project(project: Path) -> Capture:
+    """The draft with what was wrong in reading it."""
+    say("reading the sources…")
+    return read_draft(project)
+
+
+def whole(found: Capture) -> Edition:
+    """The edition of a capture that lost nothing; raises :class:`BrokenDraft`."""
+    errors = tuple(each for each in found.findings if each.gravity is Severity.ERROR)
+    if errors:
+        raise BrokenDraft(errors)
+    return found.edition
+
+
+def read_revision(revision: str, project: Path) -> Edition:
+    """The sources as they stood at a git revision, read with today's code; its id is ``git:<revision>``."""
+    if not revision or revision.startswith("-"):
+        raise UsageError("git: needs a revision, as in git:main")
+    done = subprocess.run(
+        ["git", "-C", str(project), "archive", "--format=tar", revision], capture_output=True, check=False
+    )
+    if done.returncode:
+        reason = done.stderr.decode("utf-8", "replace").strip().splitlines()[-1:] or ["git failed"]
+        raise UsageError(f"git:{revision}: {reason[0]}")
+    with TemporaryDirectory() as folder:
+        root = Path(folder).resolve()
+        with tarfile.open(fileobj=io.BytesIO(done.stdout)) as tar:
+            tar.extractall(root, filter="data")
+        try:
+            found = read_draft(root)
+        except ProjectError as error:
+            raise UsageError(f"git:{revision}: {str(error).replace(f'{root}: ', '')}") from None
+        return replace(whole(found), id=f"git:{revision}", title=f"Draft at {revision}")

@@ -1,0 +1,39 @@
+"""An edition as a table: one row a provision, for spreadsheets."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+from clausebook.edition.model import Block, Edition
+
+COLUMNS = (
+    "edition", "document", "id", "kind", "number", "citation", "heading", "text", "law", "reasons", "models", "actors",
+)  # fmt: skip
+"""Column heads of :func:`edition_csv`, in order."""
+
+
+def edition_csv(edition: Edition) -> str:
+    """Comma-separated values with one head row, lines ended as the standard asks (RFC 4180)."""
+    out = io.StringIO(newline="")
+    writer = csv.writer(out)
+    writer.writerow(COLUMNS)
+    for document in edition.documents:
+        for provision in document.walk():
+            links = provision.links
+            row = [
+                edition.id, document.id, provision.id, provision.kind.value, provision.number, provision.citation,
+                provision.heading, "\n".join(_line(block) for block in provision.blocks), " ".join(links.law),
+                " ".join(links.reasons), " ".join(links.models), " ".join(links.actors),
+            ]  # fmt: skip
+            writer.writerow([safe_cell(text) for text in row])
+    return out.getvalue()
+
+
+def safe_cell(text: str) -> str:
+    """Text that a spreadsheet will not run as a formula: a leading sign gets an apostrophe before it."""
+    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
+
+
+def _line(block: Block) -> str:
+    return f"{block.label} {block.words}" if block.label else block.words

@@ -1,0 +1,44 @@
+"""Build the whole site into a folder, by running Sphinx with the project's own settings."""
+
+from __future__ import annotations
+
+import io
+import os
+from pathlib import Path
+from typing import TextIO
+
+from sphinx.application import Sphinx
+from sphinx.errors import SphinxError
+from sphinx.util.docutils import docutils_namespace, patch_docutils
+
+from clausebook.checks.codes import Severity
+from clausebook.site.draft import ProjectError, not_utf8
+from clausebook.site.report import findings_from_warnings
+
+
+def publish(root: Path, output: Path, *, paper: bool, jobs: int, status: TextIO | None) -> list[str]:
+    """Write the site; returns the lines of whatever in the sources keeps it from being right, empty when it is whole.
+
+    ``root``: folder of ``conf.py``. ``paper``: PDF and Word too. ``jobs``: reading processes, 0 for as many as there
+    are processors. ``status``: where progress goes, None for nowhere. Raises :class:`ProjectError`.
+    """
+    if not (root / "conf.py").is_file():
+        raise ProjectError(f"{root}: no conf.py here; run the command in the project's folder, or give --project")
+    unreadable = [finding.line for finding in not_utf8(root)]
+    if unreadable:
+        return unreadable
+    heard = io.StringIO()
+    doctrees = output.parent / "doctrees"
+    try:
+        with patch_docutils(str(root)), docutils_namespace():
+            app = Sphinx(
+                srcdir=root, confdir=root, outdir=output, doctreedir=doctrees, buildername="html",
+                confoverrides={"clausebook_paper": paper}, status=status, warning=heard, freshenv=True,
+                parallel=jobs or os.cpu_count() or 1,
+            )  # fmt: skip
+            app.build()
+    except SphinxError as error:
+        raise ProjectError(f"{root}: {' '.join(str(error).split())}") from None
+    lines = [finding.line for finding in findings_from_warnings(heard.getvalue(), root)]
+    lines += [finding.line for finding in getattr(app, "clausebook_findings", ()) if finding.gravity is Severity.ERROR]
+    return lines

@@ -1,0 +1,114 @@
+"""From the draft and the sealed editions to everything the website publishes: the library, the files, the pages."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator
+from itertools import combinations
+from pathlib import Path
+from typing import Any
+
+from sphinx.application import Sphinx
+from sphinx.errors import ExtensionError
+from sphinx.util.display import status_iterator
+
+from clausebook.edition.model import Edition
+from clausebook.edition.seal import edition_digest
+from clausebook.edition.snapshot import SnapshotError, dump
+from clausebook.edition.timeline import current, in_order
+from clausebook.redline.compare import compare
+from clausebook.redline.model import Redline
+from clausebook.render.docx_edition import edition_docx
+from clausebook.render.docx_redline import redline_docx
+from clausebook.render.pdf import edition_pdf, redline_pdf
+from clausebook.render.redline_csv import redline_csv
+from clausebook.render.redline_json import dump_redline, load_redline
+from clausebook.site import pages
+from clausebook.site.archive import write_whole
+from clausebook.site.cache import Cache
+from clausebook.site.draft import archive_of, draft_of
+from clausebook.site.library import Download, Library
+
+Make = tuple[str, str, Callable[[], bytes]]
+"""Label, file ending, and what makes the bytes."""
+
+
+def collect_pages(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
+    """Sphinx event: every page of every edition, the comparisons and the registers; their files are written first,
+    because a page names a file's size and digest."""
+    if not app.config.clausebook_contact:
+        raise ExtensionError("conf.py: clausebook_contact is empty; the accessibility statement needs an address")
+    if not app.config.clausebook_notice:
+        raise ExtensionError("conf.py: clausebook_notice is empty; every page must say what it is")
+    cache = Cache(Path(app.doctreedir).parent / "cache")
+    library = read_library(app, cache)
+    downloads = write_downloads(app, library, cache)
+    yield from pages.collect_pages(library, downloads)
+
+
+def read_library(app: Sphinx, cache: Cache) -> Library:
+    """All editions, the draft last, and the redline of every pair."""
+    try:
+        sealed = archive_of(app).read_all()
+    except SnapshotError as error:
+        raise ExtensionError(str(error)) from None
+    editions = in_order([*sealed, draft_of(app).edition])
+    digests = {edition.id: edition_digest(edition) for edition in editions}
+    pairs = list(combinations(editions, 2))
+    redlines = {
+        (old.id, new.id): _redline(old, new, digests, cache)
+        for old, new in status_iterator(pairs, "comparing editions... ", "brown", len(pairs), app.verbosity, _name_pair)
+    }
+    config = app.config
+    latest = current(editions)
+    return Library(
+        editions, digests, redlines, latest.id if latest else editions[-1].id,
+        config.clausebook_contact, config.clausebook_models, config.clausebook_actors,
+    )  # fmt: skip
+
+
+def write_downloads(app: Sphinx, library: Library, cache: Cache) -> dict[str, list[Download]]:
+    """Write the files beside the pages: data always, paper where ``clausebook_paper`` asks. Returns what is linked."""
+    planned: list[tuple[str, str, Make, str]] = []
+    for edition in library.editions:
+        for make in _edition_files(edition, library.digests[edition.id], app.config.clausebook_paper):
+            planned.append((edition.id, f"data/{edition.id}/{edition.id}.{make[1]}", make, library.digests[edition.id]))
+    for old, new in library.pairs():
+        redline = library.redlines[(old.id, new.id)]
+        name, key = f"{old.id}..{new.id}", f"{redline.old.digest}{redline.new.digest}"
+        for make in _redline_files(redline, app.config.clausebook_paper):
+            planned.append((name, f"data/compare/{name}.{make[1]}", make, key))
+    downloads: dict[str, list[Download]] = {}
+    steps = status_iterator(planned, "writing files... ", "brown", len(planned), app.verbosity, lambda step: step[1])
+    for belongs_to, path, (label, ending, make_bytes), key in steps:
+        data = cache.get(ending, key, make_bytes)
+        write_whole(Path(app.outdir) / path, data)
+        digest = hashlib.sha256(data).hexdigest()
+        downloads.setdefault(belongs_to, []).append(Download(label, path, len(data), digest))
+    return downloads
+
+
+def _edition_files(edition: Edition, digest: str, paper: bool) -> Iterator[Make]:
+    if paper:
+        yield "PDF", "pdf", lambda: edition_pdf(edition, digest)
+        yield "Word", "docx", lambda: edition_docx(edition, digest)
+    yield "JSON", "json", lambda: dump(edition)
+
+
+def _redline_files(redline: Redline, paper: bool) -> Iterator[Make]:
+    if paper:
+        yield "PDF", "pdf", lambda: redline_pdf(redline)
+        yield "Word", "docx", lambda: redline_docx(redline)
+    yield "JSON", "json", lambda: dump_redline(redline)
+    yield "CSV", "csv", lambda: redline_csv(redline).encode("utf-8")
+
+
+def _redline(old: Edition, new: Edition, digests: dict[str, str], cache: Cache) -> Redline:
+    def make() -> bytes:
+        return dump_redline(compare(old, new, old_digest=digests[old.id], new_digest=digests[new.id]))
+
+    return load_redline(cache.get("json", f"redline {digests[old.id]} {digests[new.id]}", make))
+
+
+def _name_pair(pair: tuple[Edition, Edition]) -> str:
+    return f"{pair[0].id}..{pair[1].id}"

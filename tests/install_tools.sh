@@ -1,0 +1,25 @@
+#!/bin/sh
+# Install what the suite needs beside Python: Debian's Chromium for the browser tests, LibreOffice to open our Word files,
+# poppler to read our PDFs. Says what it does; where it may not install, the tests that need a tool say which it was.
+set -u
+missing=""
+command -v chromium >/dev/null 2>&1 || missing="$missing chromium"
+command -v soffice >/dev/null 2>&1 || missing="$missing libreoffice-writer-nogui"
+[ -e /usr/lib/python3/dist-packages/uno.py ] || missing="$missing python3-uno"
+command -v pdftotext >/dev/null 2>&1 || missing="$missing poppler-utils"
+command -v git >/dev/null 2>&1 || missing="$missing git"
+[ -z "$missing" ] && exit 0
+if ! command -v apt-get >/dev/null 2>&1; then
+  echo "not installed, and no apt-get here:$missing (the tests that need them are left out, each by name)"
+  exit 0
+fi
+if [ "$(id -u)" = 0 ]; then root=""
+elif command -v sudo >/dev/null 2>&1 && sudo -n true 2>/dev/null; then root="sudo"
+else
+  echo "not installed, and neither root nor sudo here:$missing (the tests that need them are left out, each by name)"
+  exit 0
+fi
+echo "installing for the tests:$missing"
+$root apt-get update -q >/dev/null
+# shellcheck disable=SC2086
+$root env DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends $missing >/dev/null
