@@ -99,4 +99,10 @@ clausebook_actors = {
     "local-authority": "Local authority",
     "secretary-of-state": "Secretary of State",
 }
-clausebook_ordinary_capitals: list[str] = []
+clausebook_ordinary_capitals = [
+    "Act", "Acts", "Bill", "Caldicott", "Christmas Day", "England", "English", "Good Friday", "Local Healthwatch",
+    "Monitor", "Parliament", "Part", "Regulations", "Secretary of State", "State", "Welsh",
+    "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday",
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+]  # fmt: skip

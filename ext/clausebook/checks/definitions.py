@@ -15,8 +15,8 @@ from clausebook.edition.model import Block, DocumentKind, Edition, Provision, So
 from clausebook.edition.terms import definitions, term_forms
 from clausebook.trace.model import ItemKind, LinkKind, Trace
 
-# A run of capitalised words that follows a lower-case word: a sentence's first word proves nothing.
-_CAPITALS = re.compile(r"(?<=[a-z,] )[A-Z][\w’-]*(?:(?: | of | and )[A-Z][\w’-]*)*")
+_CAPITALS = re.compile(r"[A-Z][a-z][\w’-]*(?:(?: of | and | )[A-Z][a-z][\w’-]*)*")
+_INSIDE = re.compile(r"[a-z,] $")  # what stands before a capital inside a sentence: its first word proves nothing
 
 
 def check_terms(edition: Edition, trace: Trace) -> Iterator[Finding]:
@@ -56,8 +56,7 @@ def _capitals(block: Block) -> Iterator[str]:
     before = ""
     for span in block.spans:
         if span.key is None:
-            # What stands before the span decides whether its first word begins a sentence.
-            text = before[-2:] + span.text
-            for match in _CAPITALS.finditer(text):
-                yield match.group()
+            for match in _CAPITALS.finditer(span.text):
+                if _INSIDE.search(before + span.text[: match.start()]):
+                    yield match.group()
         before = span.text

@@ -116,3 +116,9 @@ def _unknown_field(given: Any, known: Any, path: str) -> str:
             if found := _unknown_field(one, other, f"{path}.{index}"):
                 return found
     return ""
+
+
+if __name__ == "__main__":  # python -m clausebook.edition.snapshot writes the schema file anew
+    from pathlib import Path
+
+    Path(__file__).with_name("snapshot.schema.json").write_bytes(schema())

@@ -1,0 +1,68 @@
+"""Reference pages printed from the code, so that page and code cannot differ: ``{clausebook-reference} codes``."""
+
+from __future__ import annotations
+
+import inspect
+import re
+from enum import Enum
+from typing import ClassVar
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.util.docutils import SphinxDirective
+
+from clausebook.checks.codes import Code
+from clausebook.redline.model import ChangeKind
+from clausebook.site.config import OPTIONS
+
+Row = tuple[str, ...]
+
+
+class ReferenceDirective(SphinxDirective):
+    """A table of codes, kinds of change or options."""
+
+    required_arguments = 1
+    tables: ClassVar[tuple[str, ...]] = ("codes", "kinds", "options")
+
+    def run(self) -> list[nodes.Node]:
+        name = self.arguments[0]
+        if name not in self.tables:
+            raise self.error(f"clausebook-reference: write one of {', '.join(self.tables)}")
+        if name == "codes":
+            return [_table(("Code", "Severity", "Meaning"), [(c.value, c.severity.value, doc) for c, doc in documented(Code)])]
+        if name == "kinds":
+            return [_table(("Kind", "Meaning"), [(kind.value, doc) for kind, doc in documented(ChangeKind)])]
+        rows = [(f"clausebook_{option.name}", repr(option.default), option.help) for option in OPTIONS]
+        return [_table(("Option", "Default", "Meaning"), rows)]
+
+
+def documented(members: type[Enum]) -> list[tuple[Enum, str]]:
+    """Members of an enumeration with the docstring under each; raises :class:`LookupError` where one has none."""
+    source = inspect.getsource(members)
+    found = []
+    for member in members:
+        match = re.search(rf'^    {member.name} = [^\n]+\n    """(.+?)"""', source, re.MULTILINE | re.DOTALL)
+        if match is None:
+            raise LookupError(f"{member} has no docstring")
+        found.append((member, " ".join(match[1].split())))
+    return found
+
+
+def register(app: Sphinx) -> None:
+    """Add the directive."""
+    app.add_directive("clausebook-reference", ReferenceDirective)
+
+
+def _table(heads: Row, rows: list[Row]) -> nodes.table:
+    group = nodes.tgroup("", *(nodes.colspec("", colwidth=1) for _ in heads), cols=len(heads))
+    group += nodes.thead("", _row(heads, literal=False))
+    group += nodes.tbody("", *(_row(row, literal=True) for row in rows))
+    return nodes.table("", group)
+
+
+def _row(cells: Row, *, literal: bool) -> nodes.row:
+    row = nodes.row()
+    for place, text in enumerate(cells):
+        word = nodes.literal("", text) if literal and place == 0 else nodes.Text(text)
+        row += nodes.entry("", nodes.paragraph("", "", word))
+    return row

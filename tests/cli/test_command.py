@@ -1,0 +1,213 @@
+"""The command: arguments, exit codes, and the manners of its errors."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import jsonschema
+import pytest
+from conftest import ROOT
+from site_project import clause, write_project
+
+from clausebook.cli import main
+from clausebook.edition.snapshot import dump, load
+
+
+def run(*arguments: object, capsysbinary: pytest.CaptureFixture[bytes]) -> tuple[int, str, str]:
+    """Exit code, standard output and standard error."""
+    try:
+        code = main([str(argument) for argument in arguments])
+    except SystemExit as stop:
+        code = int(stop.code or 0)
+    out, err = capsysbinary.readouterr()
+    return code, out.decode(), err.decode()
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Path:
+    """A project under git with one clause and no edition."""
+    folder = write_project(tmp_path / "book", clause("The first words."))
+    for command in (["init", "-q"], ["add", "."], ["-c", "user.name=A drafter", "-c", "user.email=a@example.org", "commit", "-qm", "one"]):
+        subprocess.run(["git", "-C", str(folder), *command], check=True)
+    return folder
+
+
+def one_line(text: str) -> bool:
+    return text.count("\n") == 1 and text.endswith("\n") and "Traceback" not in text
+
+
+def test_snapshot(small: Path, tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+    code, out, err = run("--project", small, "snapshot", capsysbinary=capsysbinary)
+    assert (code, err) == (0, "")
+    assert load(out.encode()).id == "draft"
+    target = tmp_path / "deep" / "x.json"
+    assert run("--project", small, "snapshot", "draft", "-o", target, capsysbinary=capsysbinary) == (0, "", "")
+    assert target.read_text() == out
+    assert run("snapshot", target, capsysbinary=capsysbinary)[1] == out
+
+
+def test_seal_verify_and_break(small: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+    arguments = ("seal", "2018-08", "--title", "Consultation draft", "--status", "consultation", "--published", "2018-08-03")
+    code, _, err = run("--project", small, *arguments, capsysbinary=capsysbinary)
+    assert code == 0, err
+    code, out, _ = run("--project", small, "verify", capsysbinary=capsysbinary)
+    assert code == 0 and out.startswith("2018-08  ")
+    code, _, err = run("--project", small, *arguments, capsysbinary=capsysbinary)
+    assert code == 2 and one_line(err) and "sealed already" in err
+    snapshot = small / "editions" / "2018-08" / "snapshot.json"
+    snapshot.write_text(snapshot.read_text().replace("The first words", "The other words"))
+    code, _, err = run("--project", small, "verify", capsysbinary=capsysbinary)
+    assert code == 1 and one_line(err) and "notice (GC1.1): its words" in err
+    code, out, _ = run("--project", small, "check", capsysbinary=capsysbinary)
+    assert code == 1 and "[seal-broken]" in out
+    snapshot.write_text(snapshot.read_text()[:300])
+    code, _, err = run("--project", small, "redline", "2018-08", "draft", capsysbinary=capsysbinary)
+    assert code == 2 and one_line(err) and "truncated or damaged" in err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["--title", "T", "--status", "consultation", "--published", "2018-13"], "write yyyy"),
+        (["--title", "T", "--status", "final", "--published", "2018"], "invalid choice"),
+        (["--status", "draft", "--published", "2018"], "--title"),
+    ],
+)
+def test_seal_refuses(small: Path, arguments: list[str], words: str, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+    code, _, err = run("--project", small, "seal", "one", *arguments, capsysbinary=capsysbinary)
+    assert code == 2 and one_line(err) and words in err
+    assert not (small / "editions").exists()
+
+
+def test_seal_refuses_what_no_commit_holds(small: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+    (small / "clauses/gc/notices.md").write_text("(notices)=\n# Notices\n\n" + clause("Other."))
+    code, _, err = run("--project", small, "seal", "one", "--title", "T", "--status", "draft", "--published", "2018", capsysbinary=capsysbinary)
+    assert code == 2 and "not committed" in err
+
+
+def test_seal_refuses_errors(tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+    folder = write_project(tmp_path, clause("See {clause}`nowhere`."))
+    for command in (["init", "-q"], ["add", "."], ["-c", "user.name=A", "-c", "user.email=a@example.org", "commit", "-qm", "one"]):
+        subprocess.run(["git", "-C", str(folder), *command], check=True)
+    code, _, err = run("--project", folder, "seal", "one", "--title", "T", "--status", "draft", "--published", "2018", capsysbinary=capsysbinary)
+    assert code == 1 and "[dangling]" in err
+    assert not (folder / "editions").exists()
+
+
+def test_check_formats_and_exit(tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+    folder = write_project(tmp_path, clause("See {clause}`notise`.").replace(":no_why: None is recorded.\n", ""))
+    code, out, _ = run("--project", folder, "check", capsysbinary=capsysbinary)
+    assert code == 1
+    assert out.splitlines()[-1] == "1 error, 1 warning"
+    code, out, _ = run("--project", folder, "check", "--format", "json", capsysbinary=capsysbinary)
+    found = json.loads(out)
+    jsonschema.validate(found, json.loads((ROOT / "ext/clausebook/render/findings.schema.json").read_text()))
+    assert [(each["code"], each["path"], each["line"]) for each in found["findings"]] == [
+        ("no-reason", "clauses/gc/notices.md", 4),
+        ("dangling", "clauses/gc/notices.md", 8),
+    ]
+
+
+def test_check_severity(tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+    folder = write_project(tmp_path, clause("Text.").replace(":no_why: None is recorded.\n", ""))
+    assert run("--project", folder, "check", capsysbinary=capsysbinary)[0] == 0
+    assert run("--project", folder, "check", "--severity", "warning", capsysbinary=capsysbinary)[0] == 1
+
+
+def test_snapshot_of_broken_sources_writes_nothing(tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+    folder = write_project(tmp_path / "book", clause("```python\nx\n```"))
+    target = tmp_path / "out.json"
+    code, out, err = run("--project", folder, "snapshot", "-o", target, capsysbinary=capsysbinary)
+    assert code == 1 and out == "" and "[unknown-node]" in err
+    assert not target.exists()
+
+
+def test_redline_of_revisions(small: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+    (small / "clauses/gc/notices.md").write_text("(notices)=\n# Notices\n\n" + clause("The second words."))
+    code, out, err = run("--project", small, "redline", "git:HEAD", "draft", "--exit-code", capsysbinary=capsysbinary)
+    assert code == 1, err
+    assert "[-first-]{+second+}" in out
+    code, out, _ = run("--project", small, "redline", "git:HEAD", "git:HEAD", "--exit-code", capsysbinary=capsysbinary)
+    assert code == 0
+
+
+def test_redline_of_plain_files(tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+    old, new = tmp_path / "old.md", tmp_path / "new.txt"
+    old.write_text("# Terms\n\n1. The buyer shall pay within 30 days.\n\n2. Notices are in writing.\n")
+    new.write_text("# Terms\n\n1. A new first paragraph stands here.\n\n2. The buyer must pay within 30 days.\n\n3. Notices are in writing.\n")
+    code, out, err = run("redline", old, new, "--exit-code", capsysbinary=capsysbinary)
+    assert (code, err) == (1, "")
+    assert "[-shall-]{+must+}" in out
+    assert "[-Notices" not in out
+
+
+@pytest.mark.parametrize("ending", ["html", "pdf", "docx", "markdown", "text", "json", "csv"])
+def test_redline_formats(small: Path, tmp_path: Path, ending: str, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+    (small / "clauses/gc/notices.md").write_text("(notices)=\n# Notices\n\n" + clause("The second words."))
+    targets = [tmp_path / f"{name}.{ending}" for name in ("one", "two")]
+    for target in targets:
+        result = run("--project", small, "redline", "git:HEAD", "draft", "--format", ending, "-o", target, capsysbinary=capsysbinary)
+        assert result == (0, "", "")
+    assert targets[0].read_bytes() == targets[1].read_bytes()
+
+
+@pytest.mark.parametrize("ending", ["pdf", "docx", "text", "json", "csv"])
+def test_export_formats(small: Path, tmp_path: Path, ending: str, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+    target = tmp_path / f"x.{ending}"
+    assert run("--project", small, "export", "draft", "--format", ending, "-o", target, capsysbinary=capsysbinary) == (0, "", "")
+    assert target.stat().st_size > 100
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["redline", "2018-09", "draft"], "no edition “2018-09”"),
+        (["redline", "drafd", "draft"], "did you mean “draft”?"),
+        (["redline", "draft"], "required: NEW"),
+        (["redline", "draft", "draft", "--kinds", "movd"], "did you mean “moved”?"),
+        (["redline", "draft", "draft", "--provision", "notise"], "did you mean “notice”?"),
+        (["redline", "git:nowhere", "draft"], "git:nowhere"),
+        (["redline", "git:--output=x", "draft"], "needs a revision"),
+        (["snapshot", "missing.json"], "missing.json: No such file"),
+        (["export", "draft", "--format", "odt"], "invalid choice"),
+        (["verify", "2018-09"], "no edition “2018-09”"),
+        (["frobnicate"], "invalid choice"),
+        ([], "required: VERB"),
+    ],
+)
+def test_wrong_use(small: Path, arguments: list[str], words: str, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+    code, out, err = run("--project", small, *arguments, capsysbinary=capsysbinary)
+    assert code == 2 and out == "" and one_line(err) and words in err, err
+
+
+def test_no_project(tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+    code, _, err = run("--project", tmp_path, "check", capsysbinary=capsysbinary)
+    assert code == 2 and one_line(err) and "no conf.py here" in err
+
+
+def test_a_file_that_cannot_be_written(small: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+    code, _, err = run("--project", small, "snapshot", "-o", small / "conf.py" / "x.json", capsysbinary=capsysbinary)
+    assert code == 2 and one_line(err) and "nothing was written" in err
+
+
+def test_hand_edited_snapshot_is_told(small: Path, tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+    target = tmp_path / "x.json"
+    run("--project", small, "snapshot", "-o", target, capsysbinary=capsysbinary)
+    target.write_text(target.read_text().replace('"heading"', '"headin"'))
+    code, _, err = run("snapshot", target, capsysbinary=capsysbinary)
+    assert code == 2 and one_line(err) and "no such field" in err
+
+
+def test_same_bytes_with_one_or_two_readers_and_any_hash_seed(small: Path, tmp_path: Path) -> None:
+    made = set()
+    for seed in ("0", "99"):
+        done = subprocess.run(
+            [sys.executable, "-m", "clausebook.cli", "--project", str(small), "snapshot"],
+            capture_output=True, check=True, env={"PYTHONHASHSEED": seed, "PYTHONPATH": str(ROOT / "ext"), "PATH": "/usr/bin:/bin"},
+        )  # fmt: skip
+        made.add(done.stdout)
+    assert len(made) == 1
+    assert dump(load(made.pop()))
