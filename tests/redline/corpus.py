@@ -1,0 +1,113 @@
+"""Read the cases of ``tests/corpus/wording`` and show redlines in their notation."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from builders import clause, condition, definition, definitions, document
+from builders import edition as build_edition
+from clausebook.edition.model import Edition, Provision
+from clausebook.redline.compare import compare
+from clausebook.redline.model import ProvisionChange, Redline
+from clausebook.render.notation import marked
+from clausebook.render.redline_text import change_lines
+
+FOLDER = Path(__file__).parents[1] / "corpus" / "wording"
+_HEAD = re.compile(r"(condition|clause|definition) ([a-z-]+): ?(.*)")
+
+
+@dataclass
+class Case:
+    """One case, as written."""
+
+    file: str
+    title: str
+    why: str = ""
+    old: list[str] = field(default_factory=list)
+    new: list[str] = field(default_factory=list)
+    wanted: list[str] = field(default_factory=list)
+    kinds: str = ""
+    managed: bool = True
+
+    @property
+    def headed(self) -> bool:
+        return _HEAD.fullmatch(self.old[0]) is not None
+
+    def shown(self) -> tuple[list[str], str]:
+        """What the engine makes of it, in the notation of ``wanted`` and ``kinds``."""
+        redline = self.redline()
+        if self.headed:
+            return [line for change in redline.changes for line in _headed(change)], ""
+        (change,) = (each for each in redline.changes if each.id == "text")
+        return _lines(change), ", ".join(kind.value for kind in change.kinds)
+
+    def redline(self) -> Redline:
+        return compare(_edition(self.old, "old"), _edition(self.new, "new"), old_digest="", new_digest="")
+
+
+def cases() -> Iterator[Case]:
+    """Every case of every file, in order of file name."""
+    for path in sorted(FOLDER.glob("*.txt")):
+        case: Case | None = None
+        for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
+            mark, text = line[:2], line[2:].replace("⍽", "\u00a0")
+            if mark == "# ":
+                if case:
+                    yield case
+                case = Case(path.name, text)
+            elif line and case:
+                _add(case, mark, text, f"{path.name}:{number}")
+        if case:
+            yield case
+
+
+def _add(case: Case, mark: str, text: str, where: str) -> None:
+    if mark == "> ":
+        case.why = text
+    elif mark in ("- ", "+ ", "= "):
+        {"- ": case.old, "+ ": case.new, "= ": case.wanted}[mark].append(text)
+    elif mark == "! " and text == "not managed yet":
+        case.managed = False
+    elif mark == "! " and text.startswith("kinds: "):
+        case.kinds = text.removeprefix("kinds: ")
+    else:
+        raise ValueError(f"{where}: no such line in a case: {mark}{text}")
+
+
+def _edition(lines: list[str], identity: str) -> Edition:
+    if not _HEAD.fullmatch(lines[0]):
+        lines = ["clause text: ", *lines]
+    provisions: list[tuple[str, str, str, list[str]]] = []
+    for line in lines:
+        if head := _HEAD.fullmatch(line):
+            provisions.append((*head.groups(), []))  # type: ignore[arg-type]
+        else:
+            provisions[-1][3].append(line)
+    terms = [definition(name, title, *texts) for kind, name, title, texts in provisions if kind == "definition"]
+    tops: list[tuple[str, str, list[Provision]]] = []
+    for kind, name, title, texts in provisions:
+        if kind == "condition":
+            tops.append((name, title, []))
+        elif kind == "clause":
+            if not tops:
+                tops.append(("terms", "Terms", []))
+            tops[-1][2].append(clause(name, title, *texts))
+    body = document("body", "Body", *(condition(name, title, *below) for name, title, below in tops))
+    return build_edition(definitions(*terms), body, identity=identity)
+
+
+def _headed(change: ProvisionChange) -> list[str]:
+    kind = change.place.kind
+    if kind is None or change.id == "terms":
+        return []
+    kinds = ", ".join(each.value for each in change.kinds)
+    return [f"{kind.value} {change.id}: {marked(change.heading, everything=True)} [{kinds}]", *_lines(change)]
+
+
+def _lines(change: ProvisionChange) -> list[str]:
+    return [line[1:].strip(" ") for line in change_lines(change, everything=True)]
+
+
