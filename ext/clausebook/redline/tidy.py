@@ -128,11 +128,23 @@ def _must_stay(sides: Sides, match: Match, left: Gap, right: Gap) -> bool:
     begins_new = match.new == 0 or new[match.new - 1].closes
     if begins_old and begins_new:
         return True
-    # Where words were only added, or only taken out, on both sides, a content word between them did not change.
+    swaps = [_swap(sides, gap) for gap in (left, right)]
+    if all(one and other and one.firm and other.firm for one, other in swaps):
+        return True
+    # Where words were only added, only taken out, or each put in the place of one other, on both sides, a content word
+    # between them did not change.
     only_added = left.old == left.old_end and right.old == right.old_end
     only_taken = left.new == left.new_end and right.new == right.new_end
+    one_for_one = all(one and other for one, other in swaps)
     telling = any(token.weight >= 1 for token in old[match.old : match.old + match.size])
-    return telling and (only_added or only_taken)
+    return telling and (only_added or only_taken or one_for_one)
+
+
+def _swap(sides: Sides, gap: Gap) -> tuple[Token | None, Token | None]:
+    """The two tokens of a gap in which one replaces one."""
+    if gap.old_end - gap.old == 1 and gap.new_end - gap.new == 1:
+        return sides.old[gap.old], sides.new[gap.new]
+    return None, None
 
 
 def _trim(sides: Sides, matches: list[Match]) -> list[Match]:

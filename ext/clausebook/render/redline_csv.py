@@ -36,7 +36,8 @@ def _row(change: ProvisionChange, everything: bool) -> list[str]:
     return [
         change.id, " ".join(kind.value for kind in change.kinds), place.document, _number(change.old),
         _number(change.new), _citation(change.old), _citation(change.new),
-        marked_heading(change, everything=everything), " ".join(links.law), " ".join(links.reasons), " ".join(links.models), " ".join(links.actors),
+        marked_heading(change, everything=everything), " ".join(links.law), " ".join(links.reasons),
+        " ".join(links.models), " ".join(links.actors),
         str(_count(change, Fate.DELETED)), str(_count(change, Fate.INSERTED)), visible(account(change)),
         "\n".join(change_lines(change, everything=everything)),
     ]  # fmt: skip
