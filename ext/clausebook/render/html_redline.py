@@ -1,0 +1,203 @@
+"""A redline → HTML that reads right by eye, by ear and on paper.
+
+``ins`` and ``del`` carry visually hidden words, because some screen readers announce neither element. Neighbouring runs
+of one fate share one pair of those words. Where old and new text touch, a space stands between them in an element of
+its own, so that a copied redline never reads "shallmust". A provision that is new or deleted as a whole says so in its
+heading and is not wrapped.
+
+Runs with a cause (a number or a name that only follows another change) are marked ``quiet``: the page's style shows
+their new text as plain text until a reader asks for every mark.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+from types import MappingProxyType
+
+from markupsafe import Markup
+
+from clausebook.redline.model import (
+    BlockChange,
+    ChangeKind,
+    Fate,
+    ProvisionChange,
+    Run,
+)
+from clausebook.render.html_blocks import Piece, arrange
+from clausebook.render.html_phrases import KIND_NAMES, KIND_NOTES, account, place_name
+from clausebook.render.html_words import Address, nowhere, piece, printable, safe_address
+
+NO_REASON = "No reason recorded."
+FOLLOWS = "Follows from other changes; no reason of its own."
+
+
+def current_reasons(change: ProvisionChange) -> tuple[str, ...]:
+    """All reasons of the provision as it now stands, or as it stood."""
+    return change.place.links.reasons
+
+
+def no_link(identity: str) -> str | None:
+    """The resolver of ids that makes no links."""
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Lookup:
+    """What the page around a redline knows and the redline does not."""
+
+    old_address: Address = nowhere
+    """Where keys of deleted text lead."""
+    new_address: Address = nowhere
+    """Where keys of kept and inserted text lead."""
+    names: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    """Printed names of regulations, rationales, models and actors by id."""
+    record_address: Callable[[str], str | None] = no_link
+    """Where the register shows a regulation or rationale."""
+    reasons: Callable[[ProvisionChange], Sequence[str]] = current_reasons
+    """Ids of the rationales that explain a change."""
+
+
+NO_LOOKUP = Lookup()
+"""For a redline that stands alone."""
+
+
+def change(of: ProvisionChange, lookup: Lookup = NO_LOOKUP, level: int = 3) -> Markup:
+    """One provision of a redline as an article: heading with what happened, one sentence in words, the marked text, law
+    and reasons."""
+    whole = ChangeKind.INSERTED in of.kinds or ChangeKind.DELETED in of.kinds
+    classes = ["change", *(kind.value for kind in of.kinds)] if of.kinds else ["change", "same"]
+    if whole:
+        classes.append("whole")
+    models = of.place.links.models
+    return Markup(
+        '<article class="{}" id="{}" data-kinds="{}"{}><h{level}>{}</h{level}>{}<div class="redline">{}</div>{}'
+        "</article>"
+    ).format(
+        " ".join(classes),
+        of.id,
+        " ".join(kind.value for kind in of.kinds),
+        Markup(' data-models="{}"').format(" ".join(models)) if models else Markup(""),
+        _heading(of, lookup, whole),
+        Markup('<p class="account">{}</p>').format(printable(account(of, lookup.names))) if of.kinds else "",
+        block_changes(of.blocks, lookup, place_name(of.place), marked=not whole),
+        because(of, lookup) if of.kinds else "",
+        level=level,
+    )
+
+
+def badges(kinds: Iterable[ChangeKind]) -> Markup:
+    """Kinds of change as text badges."""
+    return Markup(" ").join(Markup('<span class="badge">{}</span>').format(KIND_NAMES[kind]) for kind in kinds)
+
+
+def summary(counts: Mapping[ChangeKind, int]) -> Markup:
+    """Counts by kind as a list, each with what the kind means."""
+    rows = (
+        Markup('<li>{}: <b>{}</b> <span class="hint">({})</span></li>').format(
+            KIND_NAMES[kind], count, KIND_NOTES[kind]
+        )
+        for kind, count in counts.items()
+    )
+    return Markup('<ul class="counts">{}</ul>').format(Markup("").join(rows)) if counts else Markup("<p>No change.</p>")
+
+
+def because(of: ProvisionChange, lookup: Lookup = NO_LOOKUP) -> Markup:
+    """Why a change was made and the law the provision rests on; a missing reason is said outright."""
+    reasons = _records(lookup.reasons(of), lookup)
+    if not reasons:
+        quiet = bool(of.kinds) and all(kind.quiet for kind in of.kinds)
+        reasons = Markup('<li class="none">{}</li>').format(FOLLOWS if quiet else NO_REASON)
+    law = _records(of.place.links.law, lookup)
+    return Markup('<dl class="because"><div><dt>Why</dt><dd><ul>{}</ul></dd></div>{}</dl>').format(
+        reasons, Markup("<div><dt>Law</dt><dd><ul>{}</ul></dd></div>").format(law) if law else ""
+    )
+
+
+def block_changes(of: Iterable[BlockChange], lookup: Lookup = NO_LOOKUP, name: str = "", marked: bool = True) -> Markup:
+    """Blocks of one provision with their changes marked; ``marked=False`` leaves runs of a whole new or whole deleted
+    provision unwrapped."""
+    return arrange((_piece(block, lookup, marked) for block in of), name)
+
+
+def run_markup(of: Iterable[Run], lookup: Lookup = NO_LOOKUP, marked: bool = True) -> Markup:
+    """Runs as inline HTML, neighbours of one fate in one element."""
+    out: list[Markup] = []
+    before: tuple[Fate, bool] | None = None
+    last = ""
+    for (fate, quiet), group in groupby(of, key=lambda run: (run.fate, run.cause is not None)):
+        members = list(group)
+        inside = Markup("").join(_run(run, lookup) for run in members)
+        text = "".join(run.text for run in members)
+        if marked and fate is not Fate.KEPT:
+            if before and _touch(before[0], fate, last, text):
+                out.append(Markup('<span class="gap{}"> </span>').format(" quiet" if quiet or before[1] else ""))
+            inside = _marked(fate, inside, quiet)
+        out.append(inside)
+        before, last = (fate, quiet), text
+    return Markup("").join(out)
+
+
+def _run(run: Run, lookup: Lookup) -> Markup:
+    address = lookup.old_address if run.fate is Fate.DELETED else lookup.new_address
+    return piece(run.text, run.key, run.emphasis, address)
+
+
+def _touch(before: Fate, after: Fate, left: str, right: str) -> bool:
+    changes = before is not Fate.KEPT and before is not after
+    return changes and not left[-1:].isspace() and not right[:1].isspace()
+
+
+def _marked(fate: Fate, inside: Markup, quiet: bool) -> Markup:
+    tag, word = ("del", "deleted") if fate is Fate.DELETED else ("ins", "inserted")
+    return Markup('<{0}{1}><span class="vh">[{2}: </span>{3}<span class="vh">]</span></{0}>').format(
+        tag, Markup(' class="quiet"') if quiet else Markup(""), word, inside
+    )
+
+
+def _piece(block: BlockChange, lookup: Lookup, marked: bool) -> Piece:
+    shape = block.new or block.old
+    if shape is None:
+        raise ValueError("a block change needs an old or a new shape")
+    mark = block.fate.value if marked and block.fate is not Fate.KEPT else ""
+    return Piece(
+        shape,
+        run_markup(block.runs, lookup, marked),
+        mark=mark,
+        label=_label(block) if marked else Markup(""),
+        old_row=block.old.row if block.old else 0,
+    )
+
+
+def _label(block: BlockChange) -> Markup:
+    """The label, with the old one beside it where it differs: "(c) (was (b))"."""
+    old = block.old.label if block.old else ""
+    new = block.new.label if block.new else ""
+    if not (old and new) or old == new:
+        return Markup("")
+    return Markup('{}<span class="was quiet"> (was {})</span>').format(printable(new), printable(old))
+
+
+def _heading(of: ProvisionChange, lookup: Lookup, whole: bool) -> Markup:
+    new, old = of.new, of.old
+    number = printable(of.place.number)
+    was = old.number if old and new and old.number and old.number != new.number else ""
+    parts = [
+        Markup('<a class="number" href="#{}">{}</a>').format(of.id, number) if number else Markup(""),
+        Markup('<span class="was">(was {})</span>').format(printable(was)) if was else Markup(""),
+        Markup('<span class="words">{}</span>').format(run_markup(of.heading, lookup, not whole)) if of.heading else "",
+        badges(of.kinds),
+    ]
+    found = Markup(" ").join(part for part in parts if part)
+    return found or Markup.escape(printable(place_name(of.place)))
+
+
+def _records(ids: Iterable[str], lookup: Lookup) -> Markup:
+    out = []
+    for identity in ids:
+        name = printable(lookup.names.get(identity, identity))
+        href = safe_address(lookup.record_address(identity))
+        inside = Markup('<a href="{}">{}</a>').format(href, name) if href else Markup.escape(name)
+        out.append(Markup("<li>{}</li>").format(inside))
+    return Markup("").join(out)

@@ -1,0 +1,191 @@
+"""Redlines as HTML: accepted they are the new words, rejected the old, by somebody else's parser; and what they say."""
+
+from __future__ import annotations
+
+import re
+
+from html_reader import fragment, ids, text, texts
+from hypothesis import given
+from lxml import html as lxml_html
+
+from builders import clause, condition, document, edition
+from clausebook.edition.model import BlockKind, Edition, Key, KeyKind, Links, ProvisionKind
+from clausebook.redline.compare import compare
+from clausebook.redline.model import BlockChange, BlockShape, ChangeKind, Fate, Place, ProvisionChange, Redline, Run
+from clausebook.render.html_page import redline_page
+from clausebook.render.html_phrases import KIND_NAMES, KIND_NOTES, account, tally
+from clausebook.render.html_redline import FOLLOWS, NO_REASON, Lookup, change, run_markup
+from strategies import pairs
+
+KEPT, GONE, NEW = Fate.KEPT, Fate.DELETED, Fate.INSERTED
+
+
+def redline(old: Edition, new: Edition) -> Redline:
+    return compare(old, new, old_digest="o" * 64, new_digest="n" * 64)
+
+
+def one(identity: str, old: str, new: str) -> ProvisionChange:
+    made = (condition("top", "Top", clause(identity, "Notice", *said.split("\n"))) for said in (old, new))
+    before, after = (edition(document("gc", "General Conditions", each)) for each in made)
+    return next(each for each in redline(before, after).changes if each.id == identity)
+
+
+def place(number: str = "12.3", heading: str = "Notice", **fields: object) -> Place:
+    values = {"links": Links(), "parent": "gc", "position": 0, **fields}
+    return Place("notice", ProvisionKind.CLAUSE, "gc", number=number, citation=f"GC{number}", heading=heading, **values)  # type: ignore[arg-type]
+
+
+@given(pairs())
+def test_accepted_and_rejected_block_by_block(pair: tuple[Edition, Edition]) -> None:
+    for each in redline(*pair).changes:
+        article = fragment(change(each)).find("article")
+        shown = article.find("div[@class='redline']")
+        for side, without, fate in ((each.new, "del", GONE), (each.old, "ins", NEW)):
+            expected = [
+                "".join(run.text for run in block.runs if run.fate is not fate)
+                for block in each.blocks
+                if (block.new if side is each.new else block.old) is not None
+            ]
+            if side is not None:
+                assert texts(shown, without) == expected
+
+
+@given(pairs())
+def test_headings_accepted_and_rejected(pair: tuple[Edition, Edition]) -> None:
+    for each in redline(*pair).changes:
+        words = fragment(change(each)).find(".//span[@class='words']")
+        for side, without in ((each.new, "del"), (each.old, "ins")):
+            if side is not None and (each.heading or side.heading):
+                assert text(words, without) == side.heading
+
+
+@given(pairs())
+def test_a_whole_page_parses_has_each_id_once_and_every_provision(pair: tuple[Edition, Edition]) -> None:
+    made = redline(*pair)
+    page = lxml_html.document_fromstring(redline_page(made))
+    found = ids(page)
+
+    assert len(found) == len(set(found))
+    assert [article.get("id") for article in page.iter("article")] == [each.id for each in made.changes]
+    assert not list(page.iter("script", "link", "img"))
+    assert redline_page(made) == redline_page(made)
+
+
+def test_one_pair_of_spoken_marks_a_run_and_a_space_of_its_own_between_old_and_new() -> None:
+    runs = (Run(KEPT, "The Provider "), Run(GONE, "sh"), Run(GONE, "all"), Run(NEW, "must"), Run(KEPT, " act."))
+    assert run_markup(runs) == (
+        'The Provider <del><span class="vh">[deleted: </span>shall<span class="vh">]</span></del>'
+        '<span class="gap"> </span><ins><span class="vh">[inserted: </span>must<span class="vh">]</span></ins> act.'
+    )
+
+
+def test_no_space_is_added_where_one_stands_already() -> None:
+    assert "gap" not in run_markup((Run(GONE, "old "), Run(NEW, "new")))
+    assert "gap" not in run_markup((Run(GONE, "old"), Run(KEPT, " "), Run(NEW, "new")))
+
+
+def test_quiet_runs_are_marked_quiet_and_apart_from_loud_ones() -> None:
+    key = Key(KeyKind.REFERENCE, "c")
+    quiet = (
+        Run(GONE, "GC1", key, cause=ChangeKind.CONSEQUENTIAL),
+        Run(NEW, "GC2", key, cause=ChangeKind.CONSEQUENTIAL),
+    )
+    shown = fragment(run_markup((*quiet, Run(NEW, " loud"))))
+    assert [each.get("class") for each in shown.iter("del", "ins")] == ["quiet", "quiet", None]
+    assert shown.find("span[@class='gap quiet']") is not None
+
+
+def test_old_and_new_text_link_into_their_own_edition() -> None:
+    key = Key(KeyKind.REFERENCE, "c")
+    lookup = Lookup(lambda key: f"old#{key.target}", lambda key: f"new#{key.target}")
+    shown = fragment(run_markup((Run(KEPT, "a", key), Run(GONE, "b", key), Run(NEW, "c", key)), lookup))
+    assert [each.get("href") for each in shown.iter("a")] == ["new#c", "old#c", "new#c"]
+
+
+def test_a_new_provision_says_so_in_its_heading_and_is_not_wrapped() -> None:
+    run = (Run(NEW, "Text."),)
+    of = ProvisionChange(
+        "notice",
+        (ChangeKind.INSERTED,),
+        None,
+        place(),
+        (Run(NEW, "Notice"),),
+        (BlockChange(NEW, None, BlockShape(BlockKind.PARAGRAPH), run),),
+    )
+    article = fragment(change(of)).find("article")
+    assert article.find("h3").text_content() == "12.3 Notice New"
+    assert not list(article.iter("ins", "del"))
+    assert "whole" in article.get("class").split()
+    assert article.find("p[@class='account']").text_content() == "GC12.3 is new."
+
+
+def test_a_missing_reason_is_said_and_a_following_change_needs_none() -> None:
+    assert NO_REASON in change(one("notice", "shall act", "must act"))
+    renumbered = ProvisionChange("notice", (ChangeKind.RENUMBERED,), place("12.2"), place(), (Run(KEPT, "Notice"),), ())
+    assert FOLLOWS in change(renumbered)
+    assert "(was 12.2)" in fragment(change(renumbered)).text_content()
+
+
+def test_a_kept_item_inside_a_deleted_one_is_not_marked_deleted() -> None:
+    item, deep = BlockShape(BlockKind.ITEM, 1, "(a)"), BlockShape(BlockKind.ITEM, 2, "(i)")
+    of = ProvisionChange(
+        "notice",
+        (ChangeKind.AMENDED,),
+        place(),
+        place(),
+        (),
+        (BlockChange(GONE, item, None, (Run(GONE, "out"),)), BlockChange(KEPT, deep, deep, (Run(KEPT, "in"),))),
+    )
+    shown = fragment(change(of))
+    (marked,) = shown.find_class("deleted")
+    assert marked.tag == "p" and text(marked) == "out"
+
+
+def test_rows_of_a_table_stay_rows_when_one_goes_and_one_comes() -> None:
+    of = one(
+        "notice", "|| a | b\n| keep | one\n| out of here | two", "|| a | b\n| keep | one\n| quite another thing | 3"
+    )
+    rows = [[cell.text_content() for cell in row] for row in fragment(change(of)).iter("tr")]
+    assert {len(row) for row in rows} == {2}
+    assert rows[:2] == [["a", "b"], ["keep", "one"]]
+
+
+def test_accounts_in_words() -> None:
+    cases = {
+        ("shall act", "must act"): "“shall” becomes “must”.",
+        ("act", "act at once"): "“at once” is inserted.",
+        ("act at once", "act"): "“at once” is omitted.",
+        ("Do:\n1. shall act now", "Do:\n1. must act now"): "“shall” becomes “must” in (a).",
+    }
+    assert {pair: account(one("notice", *pair)) for pair in cases} == cases
+
+
+def test_an_account_of_many_edits_counts_the_rest() -> None:
+    of = one("notice", "a1 x b1 y c1 z d1 w e1 v", "a2 x b2 y c2 z d2 w e2 v")
+    assert re.search(r"and \d more changes? of words\.$", account(of))
+
+
+def test_an_account_of_a_move_a_number_a_heading_and_law() -> None:
+    old, new = place("12.2", links=Links(law=("act-a",))), place("14.1", "Notices", links=Links(law=("act-b",)))
+    kinds = (ChangeKind.RETITLED, ChangeKind.MOVED, ChangeKind.RELINKED, ChangeKind.RENUMBERED)
+    of = ProvisionChange("notice", kinds, old, new, (), ())
+    assert account(of, {"act-b": "section 1"}) == (
+        "Moved from GC12.2 to GC14.1; the heading “Notice” becomes “Notices”; law: gains section 1 and loses act-a."
+    )
+
+
+def test_every_kind_has_a_name_and_a_note() -> None:
+    assert set(KIND_NAMES) == set(KIND_NOTES) == set(ChangeKind)
+    assert tally({ChangeKind.INSERTED: 3, ChangeKind.AMENDED: 12}) == "3 new, words changed in 12"
+    assert tally({}) == "no change"
+
+
+def test_hostile_words_stay_words() -> None:
+    old, new = (
+        edition(document("gc", "G", condition("t", "<b>", clause("n", "", said))))
+        for said in ("<i>x", "</main><script>")
+    )
+    page = redline_page(redline(old, new))
+    assert "<script" not in page
+    (shown,) = lxml_html.document_fromstring(page).xpath("//article[@id='n']/div[@class='redline']")
+    assert texts(shown, "del") == ["</main><script>"]
