@@ -1,0 +1,50 @@
+"""The website from one :class:`~clausebook.site.library.Library`: every page and every file beside the pages.
+
+:mod:`~clausebook.site.pages_plain` makes home and the pages about the site, :mod:`~clausebook.site.pages_edition` and
+:mod:`~clausebook.site.pages_document` those of one edition,
+:mod:`~clausebook.site.pages_clause` the passports, :mod:`~clausebook.site.pages_compare` the redlines,
+:mod:`~clausebook.site.pages_registers` law, reasons and changes. No Sphinx here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from clausebook.site.addresses import FIND_SCRIPT
+from clausebook.site.catalogue import Catalogue
+from clausebook.site.find import jump_table
+from clausebook.site.frame import context
+from clausebook.site.library import NO_DOWNLOADS, Downloads, Library
+from clausebook.site.page import Page
+from clausebook.site.pages_clause import clause_pages
+from clausebook.site.pages_compare import compare_pages
+from clausebook.site.pages_edition import edition_pages
+from clausebook.site.pages_plain import plain_pages
+from clausebook.site.pages_registers import register_pages
+
+TEMPLATE = "page.html"
+
+
+def collect_pages(
+    library: Library, downloads: Downloads = NO_DOWNLOADS
+) -> Iterator[tuple[str, dict[str, object], str]]:
+    """Every page as its name from the site's root (without ``.html``), the context of the layout, and the template:
+    what Sphinx' ``html-collect-pages`` wants. Same library and downloads, same pages in the same order."""
+    catalogue = Catalogue(library)
+    for page in all_pages(catalogue, downloads):
+        yield page.name, context(page, catalogue), TEMPLATE
+
+
+def collect_files(library: Library) -> Iterator[tuple[str, bytes]]:
+    """Files that the pages load, by path from the site's root: the jump table of the find box."""
+    yield FIND_SCRIPT, jump_table(Catalogue(library)).encode()
+
+
+def all_pages(catalogue: Catalogue, downloads: Downloads) -> Iterator[Page]:
+    """Every page of the site as a value."""
+    yield from plain_pages(catalogue, downloads)
+    for edition in catalogue.library.editions:
+        yield from edition_pages(catalogue, catalogue.indexes[edition.id], downloads)
+    yield from clause_pages(catalogue)
+    yield from compare_pages(catalogue, downloads)
+    yield from register_pages(catalogue, downloads)
