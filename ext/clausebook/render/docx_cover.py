@@ -1,0 +1,83 @@
+"""Around the text of a Word redline: what is compared, how to read it, and the table of every change."""
+
+from __future__ import annotations
+
+from clausebook.redline.model import ChangeKind, Place, ProvisionChange, Redline, Side
+from clausebook.render.docx_marks import author
+from clausebook.render.docx_pages import cell, paragraph, rows
+from clausebook.render.docx_paragraphs import Writer
+from clausebook.render.docx_xml import NOTHING, Xml, join, run, w
+from clausebook.render.html_phrases import KIND_NAMES, account, place_name
+
+_LEGEND = (
+    "Inserted words are tracked insertions, deleted words tracked deletions, moved provisions tracked moves. Accept "
+    "all changes and the text is the new edition; reject all changes and it is the old edition.",
+    "The author of each tracked change names its kind, so that a reviewer can show one kind at a time. A change of "
+    "number alone is not tracked: numbers are counted afresh by Word. The table at the end lists every change.",
+)
+
+
+def cover(redline: Redline, title: str) -> Xml:
+    """The first page: both editions with their digests, counts by kind, how to read the marks, the notice."""
+    head = [cell(text, "Table Head") for text in ("", "Old edition", "New edition")]
+    facts = [
+        ("Edition", redline.old.id, redline.new.id, "Table Text"),
+        ("Title", redline.old.title, redline.new.title, "Table Text"),
+        ("Status", redline.old.status, redline.new.status, "Table Text"),
+        ("Published", _published(redline.old), _published(redline.new), "Table Text"),
+        ("Digest", redline.old.digest, redline.new.digest, "Digest"),
+    ]
+    sides = [[cell(name, "Table Head"), cell(old, style), cell(new, style)] for name, old, new, style in facts]
+    counts = [
+        [cell(KIND_NAMES[kind]), cell(str(count)), cell(author(kind))] for kind, count in redline.counts().items()
+    ]
+    names = [cell(text, "Table Head") for text in ("Kind of change", "Provisions", "Author of its marks")]
+    return join(
+        [
+            paragraph("Title", run(title)),
+            paragraph("Edition Line", run(f"{redline.work}. For comparison only.")),
+            rows(sides, head, (1, 2, 2)),
+            paragraph("Cover Heading", run("Changes by kind")),
+            rows(counts, names, (2, 1, 2)) if counts else paragraph("Cover Text", run("Nothing changed.")),
+            paragraph("Cover Heading", run("How to read this")),
+            *(paragraph("Cover Text", run(text)) for text in _LEGEND),
+            paragraph("Notice", run(redline.notice)) if redline.notice else NOTHING,
+        ]
+    )
+
+
+def change_table(redline: Redline, writer: Writer) -> Xml:
+    """Every changed provision in the order of the text, with its kinds, both numbers and the reasons recorded."""
+    changed = [change for change in redline.changes if change.kinds]
+    head = [cell(text, "Table Head") for text in ("Old", "New", "What changed", "Reason")]
+    body = [_row(change, writer) for change in changed]
+    return join(
+        [paragraph("Appendix Heading", run("Table of changes")), rows(body, head, (4, 4, 8, 3)), paragraph("Break")]
+    )
+
+
+def _row(change: ProvisionChange, writer: Writer) -> list[Xml]:
+    kinds = "; ".join(KIND_NAMES[kind] for kind in change.kinds)
+    reasons = ", ".join(change.new.links.reasons if change.new else ())
+    loud = any(not kind.quiet for kind in change.kinds)
+    return [
+        _where(change.old, change, writer),
+        _where(change.new, change, writer),
+        cell(kinds if change.kinds == (ChangeKind.RENUMBERED,) else f"{account(change)} ({kinds})"),
+        cell(reasons or ("no reason recorded" if loud else "")),
+    ]
+
+
+def _where(place: Place | None, change: ProvisionChange, writer: Writer) -> Xml:
+    """What a place is called, leading to it where it still stands in the new edition or stood last in the old."""
+    if place is None:
+        return cell("–")
+    name = writer.links.names.get(change.id)
+    if name is None or place is not change.place:
+        return cell(place_name(place))
+    text = run(place_name(place), w("rStyle", val="CrossReference"))
+    return paragraph("Table Text", w("hyperlink", text, anchor=name, history=1))
+
+
+def _published(side: Side) -> str:
+    return side.published or "not published"

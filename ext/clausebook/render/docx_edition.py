@@ -1,0 +1,104 @@
+"""An edition → a Word file, for a commissioner to fill in and a lawyer to mark up."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from clausebook.edition.model import Edition, ProvisionId
+from clausebook.render.docx_contents import DEPTH, Entry, contents
+from clausebook.render.docx_lines import Line
+from clausebook.render.docx_lines_edition import edition_lines
+from clausebook.render.docx_links import edition_links
+from clausebook.render.docx_lists import numbering
+from clausebook.render.docx_marks import Marks
+from clausebook.render.docx_numbering import Planner
+from clausebook.render.docx_package import Package, Properties, moment
+from clausebook.render.docx_pages import SHORT_DIGEST, Pages, cell, paragraph, rows, section_end
+from clausebook.render.docx_paragraphs import Writer, plan
+from clausebook.render.docx_registers import registers
+from clausebook.render.docx_styles import styles
+from clausebook.render.docx_text import written_lines
+from clausebook.render.docx_xml import NOTHING, Xml, join, part, run, w
+
+
+def edition_docx(edition: Edition, digest: str) -> bytes:
+    """The bytes of an edition as a Word file: title page, contents, every document in a section of its own, registers.
+
+    ``digest`` is the edition's (:func:`clausebook.edition.seal.edition_digest`); it is printed on the title page and,
+    shortened, in every foot. Numbers and labels are Word's own lists wherever Word prints them exactly as the edition
+    does. The same edition gives the same bytes.
+    """
+    package = Package()
+    marks = Marks(moment(edition.published))
+    lists, documents = edition_lines(edition)
+    lines = [line for document in documents for line in document]
+    planner = Planner(lists.ladders)
+    places = plan(lines, planner)
+    links = edition_links(lines, [each.get(0) for each in places], _parents(edition))
+    for identity in (*(each.id for each in edition.regulations), *(each.id for each in edition.rationales)):
+        links.name(identity)
+    addresses = {regulation.id: regulation.address for regulation in edition.regulations}
+    blanks = {blank.name: blank for blank in edition.blanks}
+    writer = Writer(marks, links, package, addresses, blanks, fillable=True)
+    pages = Pages(package, f"{edition.title} ({edition.id}) · {digest[:SHORT_DIGEST]}", edition.notice)
+
+    body = [_title_page(edition, digest), contents(_entries(edition, lines, writer))]
+    sections = [pages.section(edition.title, first=True)]
+    body.append(section_end(sections[-1]))
+    start = 0
+    for document, own in zip(edition.documents, documents, strict=True):
+        indexed = list(enumerate(own, start))
+        start += len(own)
+        body.append(written_lines(indexed, places, writer))
+        sections.append(pages.section(document.title))
+        body.append(section_end(sections[-1]))
+    if appendix := registers(edition, writer):
+        body.extend((appendix, pages.section("Registers")))
+    else:
+        body[-1:] = [sections[-1]]  # the last section of a file has no paragraph of its own
+
+    package.parts["numbering.xml"] = numbering(planner, lists.indents)
+    package.parts["styles.xml"] = styles()
+    properties = Properties(edition.title, edition.work, edition.notice, f"{edition.id} {digest}", marks.date)
+    return package.pack(part("document", w("body", *body)), properties)
+
+
+def _parents(edition: Edition) -> dict[ProvisionId, ProvisionId]:
+    parents: dict[ProvisionId, ProvisionId] = {}
+    for document in edition.documents:
+        parents[document.id] = ""
+        parents.update((provision.id, document.id) for provision in document.provisions)
+        for provision in document.walk():
+            parents.update((child.id, provision.id) for child in provision.children)
+    return parents
+
+
+def _title_page(edition: Edition, digest: str) -> Xml:
+    facts = (
+        ("Edition", edition.id, "Table Text"),
+        ("Status", edition.status.value, "Table Text"),
+        ("Published", edition.published or "not published", "Table Text"),
+        ("Commencement", edition.commencement or "none", "Table Text"),
+        ("Follows edition", edition.based_on, "Table Text"),
+        ("Edition digest", digest, "Digest"),
+    )
+    body = [[cell(name, "Table Head"), cell(value, style)] for name, value, style in facts if value]
+    return join(
+        [
+            paragraph("Title", run(edition.title)),
+            paragraph("Edition Line", run(edition.work)),
+            rows(body, widths=(1, 3)),
+            paragraph("Notice", run(edition.notice)) if edition.notice else NOTHING,
+        ]
+    )
+
+
+def _entries(edition: Edition, lines: Sequence[Line], writer: Writer) -> list[Entry]:
+    numbers = {provision.id: provision.number for provision in edition.walk()}
+    entries = []
+    for line in lines:
+        name, _, level = line.face.style.partition(" ")
+        if name == "heading" and int(level) <= DEPTH:
+            heading = "".join(piece.run.text for piece in line.pieces)
+            entries.append(Entry(int(level), numbers.get(line.owner, ""), heading, writer.links.name(line.owner)))
+    return entries

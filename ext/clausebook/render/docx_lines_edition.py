@@ -1,0 +1,62 @@
+"""An edition → the paragraphs of its Word file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from clausebook.edition.model import Block, Document, Edition, Provision, ProvisionKind
+from clausebook.redline.model import BlockShape, Fate, Run
+from clausebook.render.docx_lines import CELLS, NEW, Line, Lists, Mark, Piece, Seat, faces
+
+Seated = tuple[Seat, tuple[Block, ...]]
+
+
+def edition_lines(edition: Edition) -> tuple[Lists, list[list[Line]]]:
+    """The lists that the edition needs, and the paragraphs of each document in order."""
+    seats = [_document_seats(document) for document in edition.documents]
+    lists = Lists([[seat for document in seats for seat, _ in document]])
+    lines = [
+        [line for seat, blocks in document for line in _provision_lines(seat, blocks, lists)] for document in seats
+    ]
+    return lists, lines
+
+
+def block_pieces(block: Block) -> tuple[Piece, ...]:
+    """A block's spans as untracked text."""
+    return tuple(Piece(Run(Fate.KEPT, span.text, span.key, span.emphasis)) for span in block.spans)
+
+
+def _document_seats(document: Document) -> list[Seated]:
+    shapes = tuple(_shape(block) for block in document.blocks)
+    own = Seat(document.id, document.id, None, 0, None, "", document.title, not document.provisions, shapes)
+    made: list[Seated] = [(own, document.blocks)]
+    for provision in document.provisions:
+        made.extend(_seats(document.id, provision, 0, None))
+    return made
+
+
+def _seats(document: str, provision: Provision, depth: int, above: ProvisionKind | None) -> Iterator[Seated]:
+    shapes = tuple(_shape(block) for block in provision.blocks)
+    leaf = not provision.children
+    seat = Seat(document, provision.id, provision.kind, depth, above, provision.number, provision.heading, leaf, shapes)
+    yield seat, provision.blocks
+    for child in provision.children:
+        yield from _seats(document, child, depth + 1, provision.kind)
+
+
+def _provision_lines(seat: Seat, blocks: tuple[Block, ...], lists: Lists) -> Iterator[Line]:
+    heading, beneath = faces(seat, lists)
+    ids: tuple[str, ...] = (seat.id,)
+    if heading is not None:
+        pieces = (Piece(Run(Fate.KEPT, seat.heading)),) if seat.heading else ()
+        yield Line(Mark.NONE, {NEW: heading}, pieces, seat.id, anchors=ids)
+        ids = ()
+    for block, face, shape in zip(blocks, beneath, seat.shapes, strict=True):
+        anchors = (*ids, *((block.id,) if block.id else ()))
+        cells = (shape if block.kind in CELLS else None, None)
+        yield Line(Mark.NONE, {NEW: face}, block_pieces(block), seat.id, anchors=anchors, cells=cells)
+        ids = ()
+
+
+def _shape(block: Block) -> BlockShape:
+    return BlockShape(block.kind, block.depth, block.label, block.id, block.table, block.row, block.column)

@@ -1,0 +1,162 @@
+"""Lines → paragraphs of a Word file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from clausebook.edition.model import Blank, Emphasis, Key, KeyKind
+from clausebook.redline.model import ChangeKind, Run
+from clausebook.render.docx_blanks import content_control
+from clausebook.render.docx_lines import NEW, OLD, Line, Mark, Piece
+from clausebook.render.docx_links import Links
+from clausebook.render.docx_lists import list_number
+from clausebook.render.docx_marks import Marks, kind_of
+from clausebook.render.docx_numbering import Place, Planner, Rung
+from clausebook.render.docx_package import Package
+from clausebook.render.docx_styles import style_id
+from clausebook.render.docx_xml import NOTHING, Xml, join, run, w
+
+_EMPHASIS = {
+    Emphasis.NONE: NOTHING,
+    Emphasis.EMPHASIS: Xml("<w:i/><w:iCs/>"),
+    Emphasis.STRONG: Xml("<w:b/><w:bCs/>"),
+}
+_LOOKS = {
+    KeyKind.TERM: "Term Use",
+    KeyKind.REFERENCE: "Cross Reference",
+    KeyKind.CITATION: "Cross Reference",
+    KeyKind.REASON: "Cross Reference",
+    KeyKind.BLANK: "Blank",
+    KeyKind.CHOICE: "Blank",
+    KeyKind.LINK: "Hyperlink",
+}
+Places = dict[int, Place | None]
+"""The list level that a line has on each side; None where its label is written out."""
+
+
+@dataclass(slots=True)
+class Writer:
+    """What the paragraphs of one file share."""
+
+    marks: Marks
+    links: Links
+    package: Package
+    addresses: Mapping[str, str] = field(default_factory=dict)
+    """Outside address by regulation."""
+    blanks: Mapping[str, Blank] = field(default_factory=dict)
+    fillable: bool = False
+    """Whether blanks are content controls and references fields, as in an edition; a redline is for reading."""
+
+    def paragraph(self, line: Line, places: Places, anchors: Sequence[str] = ()) -> Xml:
+        """One paragraph."""
+        starts, ends = self.bookmarks(anchors)
+        label = self._label(line, places)
+        text = join(self._piece(piece, line) for piece in line.pieces)
+        properties = self._properties(line, places)
+        return Xml(f"<w:p><w:pPr>{properties}</w:pPr>{starts}{label}{text}{ends}</w:p>")
+
+    def bookmarks(self, names: Sequence[str]) -> tuple[Xml, Xml]:
+        """Starts and ends of bookmarks."""
+        starts, ends = [], []
+        for name in names:
+            number = self.marks.number()
+            starts.append(w("bookmarkStart", id=number, name=name))
+            ends.append(w("bookmarkEnd", id=number))
+        return join(starts), join(ends)
+
+    def words(self, entry: Run) -> Xml:
+        """Text that is in both editions, as the link, field or content control that its key asks for."""
+        key = entry.key
+        if key is None:
+            return run(entry.text, _EMPHASIS[entry.emphasis])
+        look = _look(key, entry.emphasis)
+        if key.kind in (KeyKind.BLANK, KeyKind.CHOICE):
+            if not self.fillable:
+                return run(entry.text, look)
+            return content_control(entry.text, key.target, self.blanks.get(key.target), self.marks.number(), look)
+        if key.kind is KeyKind.REFERENCE and self.fillable:
+            fields = self.links.reference(entry.text, key.target, look)
+            if fields is not None:
+                return fields
+        return self._linked(key, run(entry.text, look))
+
+    def _linked(self, key: Key, content: Xml) -> Xml:
+        address = key.target if key.kind is KeyKind.LINK else self.addresses.get(key.target, "")
+        if key.kind in (KeyKind.LINK, KeyKind.CITATION) and (relation := self.package.relate(address)):
+            return w("hyperlink", content, r_id=relation, w_history=1)
+        if key.kind is not KeyKind.LINK and key.target in self.links.names:
+            return w("hyperlink", content, anchor=self.links.names[key.target], history=1)
+        return content
+
+    def _piece(self, piece: Piece, line: Line) -> Xml:
+        entry = piece.run
+        if not entry.text:
+            return NOTHING
+        if piece.mark is Mark.NONE:
+            return self.words(entry)
+        look = _look(entry.key, entry.emphasis) if entry.key else _EMPHASIS[entry.emphasis]
+        gone = piece.mark is Mark.DELETED
+        marked = self.marks.mark(piece.mark, kind_of(piece, line), run(entry.text, look, deleted=gone))
+        stands = not gone and piece.mark is not Mark.MOVED_FROM
+        return self._linked(entry.key, marked) if stands and entry.key else marked
+
+    def _properties(self, line: Line, places: Places) -> Xml:
+        kind = line.kind or ChangeKind.AMENDED
+        made = _shape(line, places, NEW if NEW in line.faces else OLD)
+        if line.mark is not Mark.NONE:
+            made = Xml(made + w("rPr", self.marks.mark(line.mark, kind)))
+        if len(line.faces) == 2:
+            before = _shape(line, places, OLD)
+            if before != _shape(line, places, NEW):
+                made = Xml(made + self.marks.shape(kind, before))
+        return made
+
+    def _label(self, line: Line, places: Places) -> Xml:
+        """The label where it is written out as text."""
+        texts = {side: _literal(face.rung, places.get(side)) for side, face in line.faces.items()}
+        look = w("rStyle", val="Number")
+        if len(set(texts.values())) == 1 and line.mark is Mark.NONE:
+            text = next(iter(texts.values()))
+            return run(f"{text}\t", look) if text else NOTHING
+        written = []
+        for side in (OLD, NEW):
+            mark = line.mark if line.mark is not Mark.NONE else (Mark.INSERTED, Mark.DELETED)[side]
+            if text := texts.get(side, ""):
+                content = run(f"{text}\t", look, deleted=mark is Mark.DELETED)
+                written.append(self.marks.mark(mark, _label_kind(line), content))
+        return join(written)
+
+
+def plan(lines: Sequence[Line], planner: Planner) -> list[Places]:
+    """The list level of every line on every side."""
+    planned: list[Places] = []
+    for line in lines:
+        rungs = {side: face.rung for side, face in line.faces.items() if face.rung is not None}
+        wanted = {(rung.ladder, rung.level, rung.depth) for rung in rungs.values()}
+        if len(wanted) == 1:
+            place = planner.place(rungs)
+            planned.append(dict.fromkeys(rungs, place))
+        else:
+            planned.append({side: planner.place({side: rung}) for side, rung in rungs.items()})
+    return planned
+
+
+def _label_kind(line: Line) -> ChangeKind:
+    return ChangeKind.RENUMBERED if line.mark is Mark.NONE else (line.kind or ChangeKind.AMENDED)
+
+
+def _literal(rung: Rung | None, place: Place | None) -> str:
+    return rung.label if rung is not None and place is None else ""
+
+
+def _shape(line: Line, places: Places, side: int) -> Xml:
+    style = w("pStyle", val=style_id(line.faces[side].style))
+    place = places.get(side)
+    if place is None:
+        return style
+    return Xml(style + w("numPr", w("ilvl", val=place.level), w("numId", val=list_number(place.list))))
+
+
+def _look(key: Key, emphasis: Emphasis) -> Xml:
+    return Xml(w("rStyle", val=style_id(_LOOKS[key.kind])) + _EMPHASIS[emphasis])

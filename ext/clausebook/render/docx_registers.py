@@ -1,0 +1,80 @@
+"""The registers at the end of a Word edition: the law it rests on and the reasons for it, with their addresses, so that
+a citation can be followed from paper."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from clausebook.edition.model import BlockKind, Edition, Rationale, Regulation
+from clausebook.render.docx_lines_edition import block_pieces
+from clausebook.render.docx_pages import paragraph
+from clausebook.render.docx_paragraphs import Writer
+from clausebook.render.docx_xml import NOTHING, Xml, join, run, w
+
+_CERTAINTY = {
+    "C": "read in the statute book",
+    "X": "seen cited, not read",
+    "M": "from memory, not checked",
+    "S": "seen",
+    "I": "inferred in part",
+    "R": "recalled, not seen",
+}
+
+
+def registers(edition: Edition, writer: Writer) -> Xml:
+    """Both registers, each under its heading; nothing where an edition has none."""
+    law = [_regulation(each, edition, writer) for each in edition.regulations]
+    reasons = [_rationale(each, edition, writer) for each in edition.rationales]
+    made = []
+    for heading, entries in (("Law relied on", law), ("Reasons", reasons)):
+        if entries:
+            made.append(paragraph("Appendix Heading", run(heading)))
+            made.extend(entries)
+    return join(made)
+
+
+def _regulation(regulation: Regulation, edition: Edition, writer: Writer) -> Xml:
+    facts = [
+        f"{regulation.instrument}, {regulation.provision}".strip(", "),
+        f"{regulation.status}; checked {regulation.checked}; {_certainty(regulation.certainty)}".strip("; "),
+    ]
+    if regulation.replaced_by:
+        facts.append(f"replaced by {regulation.replaced_by}")
+    relying = [each.citation or each.heading for each in edition.walk() if regulation.id in each.links.law]
+    title = f"{regulation.short}: {regulation.title}" if regulation.title else regulation.short
+    return _record(regulation, title, facts, relying, writer)
+
+
+def _rationale(rationale: Rationale, edition: Edition, writer: Writer) -> Xml:
+    facts = [f"{rationale.origin}, {rationale.date}; {_certainty(rationale.certainty)}".strip("; ")]
+    explained = [each.citation or each.heading for each in edition.walk() if rationale.id in each.links.reasons]
+    return _record(rationale, rationale.title, facts, explained, writer)
+
+
+def _record(
+    record: Regulation | Rationale, title: str, facts: Sequence[str], relying: Sequence[str], writer: Writer
+) -> Xml:
+    starts, ends = writer.bookmarks([writer.links.name(record.id)])
+    made = [paragraph("Appendix Subheading", starts, run(title), ends)]
+    made.extend(paragraph("Record Text", run(fact)) for fact in facts if fact)
+    if record.address:
+        made.append(paragraph("Record Text", _address(record.address, writer)))
+    if relying:
+        made.append(paragraph("Record Text", run(f"Relied on in: {', '.join(relying)}")))
+    for block in record.blocks:
+        style = "Prose Bullet 1" if block.kind is BlockKind.BULLET else "Prose Text"
+        label = run(f"{block.label} ") if block.label else NOTHING
+        text = (writer.words(piece.run) for piece in block_pieces(block))
+        made.append(paragraph(style, label, *text))
+    return join(made)
+
+
+def _address(address: str, writer: Writer) -> Xml:
+    relation = writer.package.relate(address)
+    if relation is None:
+        return run(address)
+    return w("hyperlink", run(address, w("rStyle", val="Hyperlink")), r_id=relation, w_history=1)
+
+
+def _certainty(code: str) -> str:
+    return _CERTAINTY.get(code, "")

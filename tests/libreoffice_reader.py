@@ -1,0 +1,95 @@
+"""Reads a Word file as LibreOffice understands it. Run by the distribution's own Python, which has LibreOffice's bridge:
+
+    /usr/bin/python3 libreoffice_reader.py FILE PROFILE [accept|reject|keep]…
+
+Prints a list with one entry for each way: how many tracked changes there were before and after, and every paragraph in
+order as [label, text], those of tables included.
+"""
+
+import json
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import uno
+from com.sun.star.beans import PropertyValue
+
+COMMANDS = {"accept": ".uno:AcceptAllTrackedChanges", "reject": ".uno:RejectAllTrackedChanges"}
+
+
+def main() -> None:
+    file, profile, *ways = sys.argv[1:]
+    pipe = f"clausebook{Path(profile).name}"
+    office = subprocess.Popen(
+        [
+            "soffice",
+            f"-env:UserInstallation={Path(profile).absolute().as_uri()}",
+            "--headless",
+            "--norestore",
+            "--nologo",
+            f"--accept=pipe,name={pipe};urp;",
+        ],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        context = connect(pipe)
+        print(json.dumps([read(context, Path(file).absolute().as_uri(), way) for way in ways]))
+        desktop = context.ServiceManager.createInstanceWithContext("com.sun.star.frame.Desktop", context)
+        desktop.terminate()
+    finally:
+        office.wait(timeout=30)
+
+
+def connect(pipe: str):
+    local = uno.getComponentContext()
+    resolver = local.ServiceManager.createInstanceWithContext("com.sun.star.bridge.UnoUrlResolver", local)
+    for _ in range(600):
+        try:
+            return resolver.resolve(f"uno:pipe,name={pipe};urp;StarOffice.ComponentContext")
+        except Exception:
+            time.sleep(0.1)
+    raise SystemExit("LibreOffice does not answer")
+
+
+def read(context, address: str, way: str) -> dict:
+    services = context.ServiceManager
+    desktop = services.createInstanceWithContext("com.sun.star.frame.Desktop", context)
+    document = desktop.loadComponentFromURL(address, "_blank", 0, (PropertyValue("Hidden", 0, True, 0),))
+    try:
+        before = count(document.Redlines)
+        if way in COMMANDS:
+            dispatcher = services.createInstanceWithContext("com.sun.star.frame.DispatchHelper", context)
+            dispatcher.executeDispatch(document.CurrentController.Frame, COMMANDS[way], "", 0, ())
+        document.TextFields.refresh()
+        return {"before": before, "after": count(document.Redlines), "paragraphs": list(paragraphs(document.Text))}
+    finally:
+        document.close(False)
+
+
+def paragraphs(text):
+    for item in each(text):
+        if item.supportsService("com.sun.star.text.TextTable"):
+            for name in item.CellNames:
+                yield from paragraphs(item.getCellByName(name))
+        else:
+            yield [item.ListLabelString, item.String]
+
+
+def each(text):
+    found = text.createEnumeration()
+    while found.hasMoreElements():
+        yield found.nextElement()
+
+
+def count(redlines) -> int:
+    found = redlines.createEnumeration()
+    number = 0
+    while found.hasMoreElements():
+        found.nextElement()
+        number += 1
+    return number
+
+
+main()
