@@ -2,13 +2,21 @@
 
 project = "Model contract for integrated care"
 author = "the Clausebook contributors"
-copyright = "2026, the Clausebook contributors"  # noqa: A001  Sphinx names it so
+copyright = "2026, the Clausebook contributors"
 language = "en_GB"
 
 extensions = ["myst_parser", "sphinx_needs", "clausebook"]
 exclude_patterns = [
-    "README.md", "CHANGELOG.md", "CONTRIBUTING.md", ".venv", "build", "editions", "ext", "tests", "node_modules",
-]  # fmt: skip
+    "README.md",
+    "CHANGELOG.md",
+    "CONTRIBUTING.md",
+    ".venv",
+    "build",
+    "editions",
+    "ext",
+    "tests",
+    "node_modules",
+]
 root_doc = "index"
 
 # Markdown: blocks with colons read well in a raw file; HTML in a source stays text.
@@ -43,9 +51,15 @@ needs_fields = {
             "items": {
                 "type": "string",
                 "enum": [
-                    "holder", "commissioners", "co-ordinating-commissioner", "board", "practices", "parties",
-                    "local-authority", "secretary-of-state",
-                ],  # fmt: skip
+                    "holder",
+                    "commissioners",
+                    "co-ordinating-commissioner",
+                    "board",
+                    "practices",
+                    "parties",
+                    "local-authority",
+                    "secretary-of-state",
+                ],
             },
         }
     },
@@ -100,9 +114,39 @@ clausebook_actors = {
     "secretary-of-state": "Secretary of State",
 }
 clausebook_ordinary_capitals = [
-    "Act", "Acts", "Bill", "Caldicott", "Christmas Day", "England", "English", "Good Friday", "Local Healthwatch",
-    "Monitor", "Parliament", "Part", "Regulations", "Secretary of State", "State", "Welsh",
-    "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday",
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "Act",
+    "Acts",
+    "Bill",
+    "Caldicott",
+    "Christmas Day",
+    "England",
+    "English",
+    "Good Friday",
+    "Local Healthwatch",
+    "Monitor",
+    "Parliament",
+    "Part",
+    "Regulations",
+    "Secretary of State",
+    "State",
+    "Welsh",
+    "Monday",
+    "Tuesday",
+    "Wednesday",
+    "Thursday",
+    "Friday",
+    "Saturday",
+    "Sunday",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
     "December",
-]  # fmt: skip
+]

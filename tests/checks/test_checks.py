@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from builders import clause, condition, definition, definitions, document, edition, rationale, regulation
 
+from builders import clause, condition, definition, definitions, document, edition, rationale, regulation
 from clausebook.checks.codes import Code, Severity
 from clausebook.checks.finding import Finding, in_order, worst
 from clausebook.checks.run import check_edition
@@ -14,7 +14,9 @@ LAW = (regulation("act-one"),)
 RESTS = {"law": ("act-one",), "no_reason": "None is recorded."}
 
 
-def book(*clauses: Provision, terms: tuple[Provision, ...] = (), regulations: tuple[Regulation, ...] = LAW, **more: object) -> Edition:
+def book(
+    *clauses: Provision, terms: tuple[Provision, ...] = (), regulations: tuple[Regulation, ...] = LAW, **more: object
+) -> Edition:
     return edition(
         document("gc", "GC", condition("c", "C", clause("rests", "Rests", "It rests.", **RESTS), *clauses)),
         definitions(*terms),
@@ -51,7 +53,14 @@ def test_flagged(flagged: Provision, code: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["See {ref:rests}.", "Words under {law:act-one}.", "This clause binds.", "The first section of the form.", "Lead Clinicians act.", "It ends. It starts again, then: The end."],
+    [
+        "See {ref:rests}.",
+        "Words under {law:act-one}.",
+        "This clause binds.",
+        "The first section of the form.",
+        "Lead Clinicians act.",
+        "It ends. It starts again, then: The end.",
+    ],
 )
 def test_clean(text: str) -> None:
     assert codes(book(clause("x", "X", text, **RESTS))) == []
@@ -96,7 +105,10 @@ def test_an_id_that_was_dropped_is_never_used_again() -> None:
 
 
 def test_an_id_that_means_something_else() -> None:
-    past = book(clause("x", "Insurance", "The provider must hold indemnity cover of a stated amount.", **RESTS), identity="2016-12")
+    past = book(
+        clause("x", "Insurance", "The provider must hold indemnity cover of a stated amount.", **RESTS),
+        identity="2016-12",
+    )
     other = clause("x", "Meetings", "Both sides meet every month at noon.", **RESTS)
     assert codes(book(other), (past,)) == ["reused-id"]
     reworded = clause("x", "Cover", "The provider must hold indemnity cover of any amount.", **RESTS)

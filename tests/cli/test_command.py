@@ -9,11 +9,11 @@ from pathlib import Path
 
 import jsonschema
 import pytest
-from conftest import ROOT
-from site_project import clause, write_project
 
 from clausebook.cli import main
 from clausebook.edition.snapshot import dump, load
+from conftest import ROOT
+from site_project import clause, write_project
 
 
 def run(*arguments: object, capsysbinary: pytest.CaptureFixture[bytes]) -> tuple[int, str, str]:
@@ -30,7 +30,11 @@ def run(*arguments: object, capsysbinary: pytest.CaptureFixture[bytes]) -> tuple
 def small(tmp_path: Path) -> Path:
     """A project under git with one clause and no edition."""
     folder = write_project(tmp_path / "book", clause("The first words."))
-    for command in (["init", "-q"], ["add", "."], ["-c", "user.name=A drafter", "-c", "user.email=a@example.org", "commit", "-qm", "one"]):
+    for command in (
+        ["init", "-q"],
+        ["add", "."],
+        ["-c", "user.name=A drafter", "-c", "user.email=a@example.org", "commit", "-qm", "one"],
+    ):
         subprocess.run(["git", "-C", str(folder), *command], check=True)
     return folder
 
@@ -50,7 +54,16 @@ def test_snapshot(small: Path, tmp_path: Path, capsysbinary: pytest.CaptureFixtu
 
 
 def test_seal_verify_and_break(small: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
-    arguments = ("seal", "2018-08", "--title", "Consultation draft", "--status", "consultation", "--published", "2018-08-03")
+    arguments = (
+        "seal",
+        "2018-08",
+        "--title",
+        "Consultation draft",
+        "--status",
+        "consultation",
+        "--published",
+        "2018-08-03",
+    )
     code, _, err = run("--project", small, *arguments, capsysbinary=capsysbinary)
     assert code == 0, err
     code, out, _ = run("--project", small, "verify", capsysbinary=capsysbinary)
@@ -76,7 +89,9 @@ def test_seal_verify_and_break(small: Path, capsysbinary: pytest.CaptureFixture[
         (["--status", "draft", "--published", "2018"], "--title"),
     ],
 )
-def test_seal_refuses(small: Path, arguments: list[str], words: str, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+def test_seal_refuses(
+    small: Path, arguments: list[str], words: str, capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
     code, _, err = run("--project", small, "seal", "one", *arguments, capsysbinary=capsysbinary)
     assert code == 2 and one_line(err) and words in err
     assert not (small / "editions").exists()
@@ -84,15 +99,43 @@ def test_seal_refuses(small: Path, arguments: list[str], words: str, capsysbinar
 
 def test_seal_refuses_what_no_commit_holds(small: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
     (small / "clauses/gc/notices.md").write_text("(notices)=\n# Notices\n\n" + clause("Other."))
-    code, _, err = run("--project", small, "seal", "one", "--title", "T", "--status", "draft", "--published", "2018", capsysbinary=capsysbinary)
+    code, _, err = run(
+        "--project",
+        small,
+        "seal",
+        "one",
+        "--title",
+        "T",
+        "--status",
+        "draft",
+        "--published",
+        "2018",
+        capsysbinary=capsysbinary,
+    )
     assert code == 2 and "not committed" in err
 
 
 def test_seal_refuses_errors(tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
     folder = write_project(tmp_path, clause("See {clause}`nowhere`."))
-    for command in (["init", "-q"], ["add", "."], ["-c", "user.name=A", "-c", "user.email=a@example.org", "commit", "-qm", "one"]):
+    for command in (
+        ["init", "-q"],
+        ["add", "."],
+        ["-c", "user.name=A", "-c", "user.email=a@example.org", "commit", "-qm", "one"],
+    ):
         subprocess.run(["git", "-C", str(folder), *command], check=True)
-    code, _, err = run("--project", folder, "seal", "one", "--title", "T", "--status", "draft", "--published", "2018", capsysbinary=capsysbinary)
+    code, _, err = run(
+        "--project",
+        folder,
+        "seal",
+        "one",
+        "--title",
+        "T",
+        "--status",
+        "draft",
+        "--published",
+        "2018",
+        capsysbinary=capsysbinary,
+    )
     assert code == 1 and "[dangling]" in err
     assert not (folder / "editions").exists()
 
@@ -137,7 +180,9 @@ def test_redline_of_revisions(small: Path, capsysbinary: pytest.CaptureFixture[b
 def test_redline_of_plain_files(tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
     old, new = tmp_path / "old.md", tmp_path / "new.txt"
     old.write_text("# Terms\n\n1. The buyer shall pay within 30 days.\n\n2. Notices are in writing.\n")
-    new.write_text("# Terms\n\n1. A new first paragraph stands here.\n\n2. The buyer must pay within 30 days.\n\n3. Notices are in writing.\n")
+    new.write_text(
+        "# Terms\n\n1. A new first paragraph stands here.\n\n2. The buyer must pay within 30 days.\n\n3. Notices are in writing.\n"
+    )
     code, out, err = run("redline", old, new, "--exit-code", capsysbinary=capsysbinary)
     assert (code, err) == (1, "")
     assert "[-shall-]{+must+}" in out
@@ -149,7 +194,18 @@ def test_redline_formats(small: Path, tmp_path: Path, ending: str, capsysbinary:
     (small / "clauses/gc/notices.md").write_text("(notices)=\n# Notices\n\n" + clause("The second words."))
     targets = [tmp_path / f"{name}.{ending}" for name in ("one", "two")]
     for target in targets:
-        result = run("--project", small, "redline", "git:HEAD", "draft", "--format", ending, "-o", target, capsysbinary=capsysbinary)
+        result = run(
+            "--project",
+            small,
+            "redline",
+            "git:HEAD",
+            "draft",
+            "--format",
+            ending,
+            "-o",
+            target,
+            capsysbinary=capsysbinary,
+        )
         assert result == (0, "", "")
     assert targets[0].read_bytes() == targets[1].read_bytes()
 
@@ -157,7 +213,11 @@ def test_redline_formats(small: Path, tmp_path: Path, ending: str, capsysbinary:
 @pytest.mark.parametrize("ending", ["pdf", "docx", "text", "json", "csv"])
 def test_export_formats(small: Path, tmp_path: Path, ending: str, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
     target = tmp_path / f"x.{ending}"
-    assert run("--project", small, "export", "draft", "--format", ending, "-o", target, capsysbinary=capsysbinary) == (0, "", "")
+    assert run("--project", small, "export", "draft", "--format", ending, "-o", target, capsysbinary=capsysbinary) == (
+        0,
+        "",
+        "",
+    )
     assert target.stat().st_size > 100
 
 

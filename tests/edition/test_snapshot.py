@@ -10,13 +10,13 @@ from dataclasses import replace
 
 import jsonschema
 import pytest
-from builders import clause, condition, definition, definitions, document, edition, rationale, regulation
-from conftest import ROOT
 from hypothesis import given
 from hypothesis import strategies as st
 
+from builders import clause, condition, definition, definitions, document, edition, rationale, regulation
 from clausebook.edition.model import Block, BlockKind, Edition, Source, Span
 from clausebook.edition.snapshot import FORMAT, SnapshotError, dump, load, published_schema, schema
+from conftest import ROOT
 
 SAMPLE = edition(
     document(
@@ -25,7 +25,15 @@ SAMPLE = edition(
         condition(
             "notices",
             "Notices",
-            clause("notice", "Notice", "A {term:def-party|Party} must, under {law:act-one}, see {ref:item}.", "1. (item) one", "|| A | B", "| 1 | {blank:start|insert date}", law=("act-one",)),
+            clause(
+                "notice",
+                "Notice",
+                "A {term:def-party|Party} must, under {law:act-one}, see {ref:item}.",
+                "1. (item) one",
+                "|| A | B",
+                "| 1 | {blank:start|insert date}",
+                law=("act-one",),
+            ),
         ),
     ),
     definitions(definition("def-party", "Party", "One who signs.", forms=("Parties",))),
@@ -82,7 +90,10 @@ def broken(**changes: object) -> bytes:
         (broken(format=FORMAT + 1), "update Clausebook"),
         (broken(format="one"), "not a whole number"),
         (dump(SAMPLE).replace(b'"work"', b'"werk"'), "edition: work: field required".removeprefix("edition: ")),
-        (dump(SAMPLE).replace(b'"kind": "item"', b'"kind": "itme"'), "documents.0.provisions.0.children.0.blocks.1.kind"),
+        (
+            dump(SAMPLE).replace(b'"kind": "item"', b'"kind": "itme"'),
+            "documents.0.provisions.0.children.0.blocks.1.kind",
+        ),
         (dump(SAMPLE).replace(b'"certainty": "C"', b'"certanty": "C"'), "certainty: field required"),
         (dump(SAMPLE).replace(b'"depth": 1,', b'"depth": 1, "deepness": 2,'), "no such field"),
         (b"[" * 100_000, "nested too deep"),

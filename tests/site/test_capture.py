@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from site_project import clause, read
-
 from clausebook.edition.model import BlockKind, Emphasis, Key, KeyKind, Provision, ProvisionKind, Span
 from clausebook.site.capture import Capture
+from site_project import clause, read
 
 
 def provision(found: Capture, identity: str) -> Provision:
@@ -90,7 +89,9 @@ def test_links_and_lines_travel(tmp_path: Path) -> None:
 
 
 def test_hostile_text_stays_text(tmp_path: Path) -> None:
-    hostile = "<script>alert(1)</script> #let x = 1; $x$ @ref &amp; <w:t>x</w:t> ]]> {{ jinja }} %(x)s \\n |pipe| #import"
+    hostile = (
+        "<script>alert(1)</script> #let x = 1; $x$ @ref &amp; <w:t>x</w:t> ]]> {{ jinja }} %(x)s \\n |pipe| #import"
+    )
     found = read(tmp_path, clause(hostile))
     assert found.findings == ()
     wanted = hostile.replace("&amp;", "&")

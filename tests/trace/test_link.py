@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 from builders import clause, condition, definition, definitions, document, edition, rationale, regulation, section
-
 from clausebook.edition.model import DocumentKind, Edition, Links
 from clausebook.trace.link import trace
 from clausebook.trace.model import LinkKind, LinkStatus
@@ -22,7 +21,9 @@ def statuses(given: Edition, origin: str) -> list[tuple[LinkKind, str, LinkStatu
 
 def test_covers() -> None:
     given = book(
-        clause("x", "X", "The {term:def-a|Alpha} of {ref:c} under {law:act-one}.", law=("act-one",), reasons=("why-one",)),
+        clause(
+            "x", "X", "The {term:def-a|Alpha} of {ref:c} under {law:act-one}.", law=("act-one",), reasons=("why-one",)
+        ),
         regulations=(regulation("act-one"),),
         rationales=(rationale("why-one"),),
     )
@@ -36,7 +37,9 @@ def test_covers() -> None:
 
 
 def test_dangling() -> None:
-    assert statuses(book(clause("x", "X", law=("act-two",))), "x") == [(LinkKind.IMPLEMENTS, "act-two", LinkStatus.DANGLING)]
+    assert statuses(book(clause("x", "X", law=("act-two",))), "x") == [
+        (LinkKind.IMPLEMENTS, "act-two", LinkStatus.DANGLING)
+    ]
 
 
 def test_ambiguous() -> None:
@@ -51,7 +54,14 @@ def test_unwanted() -> None:
 
 def test_a_guide_explains_and_an_item_can_be_named() -> None:
     guide = replace(
-        document("guide", "Guide", section("s", "S", "See {ref:item}."), kind=DocumentKind.GUIDE, scheme="sections", abbreviation=""),
+        document(
+            "guide",
+            "Guide",
+            section("s", "S", "See {ref:item}."),
+            kind=DocumentKind.GUIDE,
+            scheme="sections",
+            abbreviation="",
+        ),
         links=Links(explains=("c",)),
     )
     given = edition(document("gc", "GC", condition("c", "C", clause("x", "X", "1. (item) one"))), guide)

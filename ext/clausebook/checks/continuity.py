@@ -20,7 +20,9 @@ NOTHING_ALIKE = 0.1
 """Two texts with one id are held to mean different things where they share less than this part of their words."""
 
 
-def check_ids(edition: Edition, earlier: Sequence[Edition], *, nothing_alike: float = NOTHING_ALIKE) -> Iterator[Finding]:
+def check_ids(
+    edition: Edition, earlier: Sequence[Edition], *, nothing_alike: float = NOTHING_ALIKE
+) -> Iterator[Finding]:
     """Ids that meant something else in an earlier edition; ``earlier`` from the oldest to the newest."""
     newest = {provision.id for provision in earlier[-1].walk()} if earlier else set()
     last: dict[str, tuple[Provision, str]] = {}
@@ -40,7 +42,9 @@ def check_ids(edition: Edition, earlier: Sequence[Edition], *, nothing_alike: fl
             message = f"{was}, and now means something else (“{provision.heading}”)"
         else:
             continue
-        yield Finding(Code.REUSED_ID, message, provision.source, "give it a new id; an id is never used again", provision.id)
+        yield Finding(
+            Code.REUSED_ID, message, provision.source, "give it a new id; an id is never used again", provision.id
+        )
 
 
 def check_seal(identity: str, snapshot: bytes, manifest: bytes) -> Iterator[Finding]:

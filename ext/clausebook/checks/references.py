@@ -45,7 +45,9 @@ def check_links(trace: Trace) -> Iterator[Finding]:
             cure = did_you_mean(link.target, wanted).removeprefix("; ") or "use an id that exists, or add the entry"
             yield _finding(Code.DANGLING, f"{where}: nothing has the id “{link.target}”", link, cure)
         elif link.status is LinkStatus.AMBIGUOUS:
-            yield _finding(Code.AMBIGUOUS, f"{where}: two things have the id “{link.target}”", link, "rename one of them")
+            yield _finding(
+                Code.AMBIGUOUS, f"{where}: two things have the id “{link.target}”", link, "rename one of them"
+            )
         elif link.status is LinkStatus.UNWANTED:
             item: Item = trace.items[link.target]
             message = f"{where}: “{link.target}” is {_NAMES[item.kind]}"
@@ -59,9 +61,13 @@ def check_circles(edition: Edition, trace: Trace) -> Iterator[Finding]:
         if link.kind is LinkKind.REFERS and link.origin == link.target:
             message = f"{trace.items[link.origin].label} refers to itself"
             yield Finding(
-                Code.CIRCULAR, message, link.source, "write “this clause”, or name the clause meant", link.origin,
+                Code.CIRCULAR,
+                message,
+                link.source,
+                "write “this clause”, or name the clause meant",
+                link.origin,
                 Severity.WARNING,
-            )  # fmt: skip
+            )
     replaced = {each.id: each.replaced_by for each in edition.regulations if each.replaced_by}
     equals = {each.id: target for each in definitions(edition) if (target := _only_term(each))}
     for chain, what in ((replaced, "is replaced by itself"), (equals, "is defined by itself")):

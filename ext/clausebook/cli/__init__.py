@@ -16,7 +16,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parse(sys.argv[1:] if arguments is None else list(arguments))
     # The readers cost half a second to import: only a command that is well formed pays.
     from clausebook.cli.output import UsageError, complain
-    from clausebook.cli.sources import BrokenDraft
+    from clausebook.cli.sources import BrokenDraftError
     from clausebook.edition.snapshot import SnapshotError
     from clausebook.render.errors import RenderError
     from clausebook.site.draft import ProjectError
@@ -24,7 +24,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         code: int = options.run(options)
         return code
-    except BrokenDraft as broken:
+    except BrokenDraftError as broken:
         for finding in broken.findings:
             complain(finding.line)
         complain(f"clausebook: {broken}; mend them first")

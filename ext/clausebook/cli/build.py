@@ -16,9 +16,12 @@ def run(options: Namespace) -> int:
     output = options.project / options.output
     jobs = 0 if options.jobs == "auto" else int(options.jobs)
     lines = publish(
-        options.project.resolve(), Path(output).resolve(), paper=not options.no_pdf, jobs=jobs,
+        options.project.resolve(),
+        Path(output).resolve(),
+        paper=not options.no_pdf,
+        jobs=jobs,
         status=sys.stdout if sys.stdout.isatty() else None,
-    )  # fmt: skip
+    )
     for line in lines:
         complain(line)
     return exit_codes.FOUND if lines else exit_codes.DONE

@@ -56,9 +56,13 @@ def _reading(verbs: argparse._SubParsersAction[_Parser]) -> None:
     snapshot.add_argument("-o", "--output", metavar="FILE", help="file (default: standard output)")
     check = _add(verbs, "check", "Findings: what is wrong in the sources or in an edition.")
     check.add_argument("edition", nargs="?", default="draft", metavar="EDITION", help=_EDITION)
-    check.add_argument("--baseline", metavar="EDITION", help="the newest edition to compare with (default: the newest sealed)")
+    check.add_argument(
+        "--baseline", metavar="EDITION", help="the newest edition to compare with (default: the newest sealed)"
+    )
     check.add_argument("--format", choices=("text", "json"), default="text")
-    check.add_argument("--severity", choices=("error", "warning", "info"), default="error", help="exit 1 from here on (default: error)")
+    check.add_argument(
+        "--severity", choices=("error", "warning", "info"), default="error", help="exit 1 from here on (default: error)"
+    )
     check.add_argument("-o", "--output", metavar="FILE", help="file (default: standard output)")
     export = _add(verbs, "export", "One edition in one format.")
     export.add_argument("edition", metavar="EDITION", help=_EDITION)

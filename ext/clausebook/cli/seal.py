@@ -13,7 +13,7 @@ from clausebook.checks.codes import Severity
 from clausebook.checks.run import check_edition
 from clausebook.cli import exit_codes
 from clausebook.cli.output import UsageError, complain
-from clausebook.cli.sources import BrokenDraft, archive, read_project
+from clausebook.cli.sources import BrokenDraftError, archive, read_project
 from clausebook.edition.identity import is_edition_id
 from clausebook.edition.model import Status
 from clausebook.edition.seal import edition_digest, seal
@@ -37,7 +37,7 @@ def run(options: Namespace) -> int:
     findings = [*found.findings, *check_edition(found.edition, sealed.read_all())]
     errors = tuple(finding for finding in findings if finding.gravity is Severity.ERROR)
     if errors:
-        raise BrokenDraft(errors)
+        raise BrokenDraftError(errors)
     edition = replace(
         found.edition,
         id=options.id,

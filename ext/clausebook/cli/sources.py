@@ -23,7 +23,7 @@ PLAIN = (".md", ".txt", ".markdown")
 """Endings of plain texts that ``redline`` compares without any project."""
 
 
-class BrokenDraft(Exception):
+class BrokenDraftError(Exception):
     """The sources do not make an edition; ``findings`` say why."""
 
     def __init__(self, findings: tuple[Finding, ...]) -> None:
@@ -39,7 +39,7 @@ def archive(project: Path) -> Archive:
 def read_edition(name: str, project: Path, *, plain: bool = False) -> Edition:
     """The edition that ``name`` names. ``plain``: Markdown and text files count as editions of one document.
 
-    Raises :class:`UsageError`, :class:`SnapshotError`, :class:`ProjectError` or :class:`BrokenDraft`.
+    Raises :class:`UsageError`, :class:`SnapshotError`, :class:`ProjectError` or :class:`BrokenDraftError`.
     """
     if name == DRAFT:
         return whole(read_project(project))
@@ -60,10 +60,10 @@ def read_project(project: Path) -> Capture:
 
 
 def whole(found: Capture) -> Edition:
-    """The edition of a capture that lost nothing; raises :class:`BrokenDraft`."""
+    """The edition of a capture that lost nothing; raises :class:`BrokenDraftError`."""
     errors = tuple(each for each in found.findings if each.gravity is Severity.ERROR)
     if errors:
-        raise BrokenDraft(errors)
+        raise BrokenDraftError(errors)
     return found.edition
 
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from difflib import get_close_matches
-from typing import Iterable
 
 PROVISION_ID = re.compile(r"[a-z]+(?:-[a-z]+)*")
 RECORD_ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
@@ -35,7 +35,9 @@ def suggest_id(heading: str) -> str:
     """An id made of a heading's words, for an author who left it out; may be taken already."""
     plain = unicodedata.normalize("NFKD", heading).encode("ascii", "ignore").decode().lower()
     words = re.findall(r"[a-z]+", plain)
-    telling = [word for word in words if word not in {"a", "an", "and", "by", "for", "in", "of", "on", "or", "the", "to"}]
+    telling = [
+        word for word in words if word not in {"a", "an", "and", "by", "for", "in", "of", "on", "or", "the", "to"}
+    ]
     return "-".join((telling or words or ["new"])[:4])
 
 

@@ -8,9 +8,9 @@ The schemes follow the ways in which English contracts and instruments number th
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from enum import Enum
-from typing import Callable, Iterator, Mapping
 
 from clausebook.edition.model import (
     Block,
@@ -169,11 +169,10 @@ def _map_blocks(provision: Provision, change: Callable[[tuple[Block, ...]], tupl
 
 
 def _number_document(document: Document) -> Document:
-    scheme = Scheme(document.scheme)
     running = iter(range(1, 100_000))
 
     def visit(provision: Provision, above: Provision | None, position: int) -> Provision:
-        number_text, citation = _number_one(scheme, document, provision, above, position, running)
+        number_text, citation = _number_one(document, provision, above, position, running)
         numbered = replace(
             provision, number=number_text, citation=citation, blocks=label_blocks(provision.blocks), children=()
         )
@@ -188,19 +187,13 @@ def _number_document(document: Document) -> Document:
             result.append(visit(provision, above, counts[provision.kind]))
         return tuple(result)
 
-    return replace(
-        document, blocks=label_blocks(document.blocks), provisions=_visit_all(document.provisions, None)
-    )
+    return replace(document, blocks=label_blocks(document.blocks), provisions=_visit_all(document.provisions, None))
 
 
 def _number_one(
-    scheme: Scheme,
-    document: Document,
-    provision: Provision,
-    above: Provision | None,
-    position: int,
-    running: Iterator[int],
+    document: Document, provision: Provision, above: Provision | None, position: int, running: Iterator[int]
 ) -> tuple[str, str]:
+    scheme = Scheme(document.scheme)
     prefix = document.abbreviation
     if scheme is Scheme.DEFINITIONS:
         return "", f"the definition of “{provision.heading}”"
@@ -216,10 +209,7 @@ def _number_one(
         name = f"Part {text}" if provision.kind is ProvisionKind.PART else f"paragraph {text}"
         shown = name if provision.kind is ProvisionKind.PART else text
         return shown, f"{name} of {above.citation}" if above else name
-    if above is not None:
-        bare = f"{above.number.removeprefix(prefix)}.{position}"
-    else:
-        bare = str(position)
+    bare = f"{above.number.removeprefix(prefix)}.{position}" if above is not None else str(position)
     if scheme is Scheme.CONDITIONS:
         return (bare if above else f"{prefix}{bare}"), f"{prefix}{bare}"
     word = "clause" if scheme is Scheme.AGREEMENT else "section"

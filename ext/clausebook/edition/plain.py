@@ -46,9 +46,14 @@ def read_plain(data: bytes, name: str) -> Edition:
         identity = _identity(heading, blocks, taken)
         provisions.append(
             Provision(
-                identity, ProvisionKind.CLAUSE, heading, tuple(blocks), number=number, citation=number,
+                identity,
+                ProvisionKind.CLAUSE,
+                heading,
+                tuple(blocks),
+                number=number,
+                citation=number,
                 source=Source(name, line),
-            )  # fmt: skip
+            )
         )
     document = Document("text", name, DocumentKind.CONTRACT, "sections", "", tuple(provisions), tuple(opening))
     return Edition(name, name, name, Status.DRAFT, documents=(document,))
@@ -65,7 +70,9 @@ def _pieces(text: str, name: str) -> list[tuple[str, str, list[Block], int]]:
             if match := _HEADING.fullmatch(stripped.splitlines()[0]):
                 title = match["text"]
                 numbered = _NUMBERED.fullmatch(title)
-                pieces.append((_words(numbered["text"] if numbered else title), numbered["number"] if numbered else "", [], first))
+                pieces.append(
+                    (_words(numbered["text"] if numbered else title), numbered["number"] if numbered else "", [], first)
+                )
                 rest = "\n".join(stripped.splitlines()[1:]).strip()
                 if rest:
                     pieces[-1][2].append(_block(rest, name, first + 1))

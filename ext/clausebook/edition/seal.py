@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, Iterator
+from typing import Any
 
 from clausebook.edition.model import Block, Document, Edition, KeyKind, Provision, Rationale, Regulation
 from clausebook.edition.snapshot import SnapshotError, canonical, dump, load
@@ -44,10 +45,16 @@ class Manifest:
 def edition_digest(edition: Edition) -> str:
     """One digest, 64 hexadecimal digits, of everything an edition says and prints."""
     metadata = [
-        edition.id, edition.work, edition.title, edition.status.value, edition.published, edition.commencement,
-        edition.based_on, edition.notice,
-    ]  # fmt: skip
-    records = [record_digest(record) for record in (*edition.regulations, *edition.rationales)]
+        edition.id,
+        edition.work,
+        edition.title,
+        edition.status.value,
+        edition.published,
+        edition.commencement,
+        edition.based_on,
+        edition.notice,
+    ]
+    records = [record_digest(record) for record in edition.records]
     blanks = [[blank.name, blank.type, blank.prompt] for blank in edition.blanks]
     return _hash([metadata, [_document_tree(document) for document in edition.documents], records, blanks])
 
@@ -57,9 +64,14 @@ def content_digest(provision: Provision) -> str:
     links = provision.links
     return _hash(
         [
-            provision.id, provision.kind.value, provision.heading, list(provision.forms), provision.optional,
-            _links(links), [_content(block) for block in provision.blocks],
-        ]  # fmt: skip
+            provision.id,
+            provision.kind.value,
+            provision.heading,
+            list(provision.forms),
+            provision.optional,
+            _links(links),
+            [_content(block) for block in provision.blocks],
+        ]
     )
 
 
@@ -88,7 +100,7 @@ def seal(edition: Edition, *, sealed_by: str, sealed_on: str, commit: str) -> tu
         "digest": edition_digest(edition),
         "snapshot": hashlib.sha256(data).hexdigest(),
         "provisions": provisions,
-        "records": {record.id: record_digest(record) for record in (*edition.regulations, *edition.rationales)},
+        "records": {record.id: record_digest(record) for record in edition.records},
         "sealed_by": sealed_by,
         "sealed_on": sealed_on,
         "commit": commit,
@@ -104,9 +116,15 @@ def load_manifest(data: bytes, name: str = "manifest") -> Manifest:
             raise SnapshotError(f"{name}: written in manifest format {raw['format']}; update Clausebook")
         provisions = {identity: (pair[0], pair[1]) for identity, pair in raw["provisions"].items()}
         return Manifest(
-            raw["edition"], raw["digest"], raw["snapshot"], provisions, dict(raw["records"]),
-            raw["sealed_by"], raw["sealed_on"], raw["commit"],
-        )  # fmt: skip
+            raw["edition"],
+            raw["digest"],
+            raw["snapshot"],
+            provisions,
+            dict(raw["records"]),
+            raw["sealed_by"],
+            raw["sealed_on"],
+            raw["commit"],
+        )
     except SnapshotError:
         raise
     except (UnicodeDecodeError, json.JSONDecodeError, KeyError, TypeError, IndexError, AttributeError):
@@ -142,7 +160,7 @@ def _differences(edition: Edition, sealed: Manifest) -> Iterator[str]:
             yield f"{identity} ({found[identity][2]}): its words, keys or links differ from the seal"
         elif found[identity][1] != sealed.provisions[identity][1]:
             yield f"{identity} ({found[identity][2]}): its printed number, labels or references differ from the seal"
-    records = {record.id: record_digest(record) for record in (*edition.regulations, *edition.rationales)}
+    records = {record.id: record_digest(record) for record in edition.records}
     for identity in sorted(sealed.records.keys() | records.keys()):
         if records.get(identity) != sealed.records.get(identity):
             yield f"{identity}: the register's entry differs from the seal"

@@ -72,18 +72,21 @@ def schema() -> bytes:
     for entry in (edition, *definitions.values()):
         if entry.get("type") == "object":
             entry["additionalProperties"] = False
-    return canonical(
-        {
-            "$schema": "https://json-schema.org/draft/2020-12/schema",
-            "title": "Clausebook snapshot",
-            "type": "object",
-            "properties": {"format": {"const": FORMAT}, "edition": edition},
-            "required": ["format", "edition"],
-            "additionalProperties": False,
-            "$defs": definitions,
-        },
-        indent=1,
-    ) + b"\n"
+    return (
+        canonical(
+            {
+                "$schema": "https://json-schema.org/draft/2020-12/schema",
+                "title": "Clausebook snapshot",
+                "type": "object",
+                "properties": {"format": {"const": FORMAT}, "edition": edition},
+                "required": ["format", "edition"],
+                "additionalProperties": False,
+                "$defs": definitions,
+            },
+            indent=1,
+        )
+        + b"\n"
+    )
 
 
 def published_schema() -> bytes:

@@ -7,7 +7,7 @@ lower-case "services" is no use of the term.
 from __future__ import annotations
 
 import re
-from typing import Iterable, Iterator
+from collections.abc import Iterable, Iterator
 
 from clausebook.edition.model import Edition, Provision, ProvisionId, ProvisionKind
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Iterable, Sequence
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from clausebook.edition.model import Edition, Status
 
@@ -28,9 +29,10 @@ def current(editions: Sequence[Edition]) -> Edition | None:
     """The newest edition that is published for use, else the newest sealed one; None where only drafts exist."""
     sealed = [edition for edition in editions if edition.status is not Status.DRAFT]
     in_use = [edition for edition in sealed if edition.status is Status.PUBLISHED]
-    return (in_use or sealed or [None])[-1]
+    candidates = in_use or sealed
+    return candidates[-1] if candidates else None
 
 
 def neighbours(editions: Sequence[Edition]) -> list[tuple[Edition, Edition]]:
     """Each edition with the one that follows it."""
-    return list(zip(editions, editions[1:], strict=False))
+    return list(pairwise(editions))

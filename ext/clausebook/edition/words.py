@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import Iterator
+from collections.abc import Iterator
 
 from clausebook.edition.model import Block, Document, Edition, Provision, Span
 
@@ -61,13 +61,13 @@ def edition_blocks(edition: Edition) -> Iterator[Block]:
         yield from document.blocks
         for provision in document.walk():
             yield from provision.blocks
-    for record in (*edition.regulations, *edition.rationales):
+    for record in edition.records:
         yield from record.blocks
 
 
 def _trim(spans: list[Span]) -> tuple[Span, ...]:
-    while spans and not (text := spans[0].text.lstrip(" ")) == spans[0].text:
+    while spans and (text := spans[0].text.lstrip(" ")) != spans[0].text:
         spans[:1] = [Span(text, spans[0].key, spans[0].emphasis)] if text else []
-    while spans and not (text := spans[-1].text.rstrip(" ")) == spans[-1].text:
+    while spans and (text := spans[-1].text.rstrip(" ")) != spans[-1].text:
         spans[-1:] = [Span(text, spans[-1].key, spans[-1].emphasis)] if text else []
     return tuple(spans)

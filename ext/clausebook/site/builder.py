@@ -6,7 +6,7 @@ included, comes from an :class:`~clausebook.edition.model.Edition` value (:mod:`
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Set
+from collections.abc import Iterator, Set
 
 from docutils import nodes
 from sphinx.builders import Builder
@@ -44,15 +44,12 @@ class WebsiteBuilder(StandaloneHTMLBuilder):
         # Sphinx' own search throws numbers away; the theme finds clauses by its own table.
         self.search = False
 
-    def get_outdated_docs(self) -> Iterable[str]:
+    def get_outdated_docs(self) -> Iterator[str]:
         generated = self._generated()
-        return [docname for docname in super().get_outdated_docs() if docname not in generated]
+        return (docname for docname in super().get_outdated_docs() if docname not in generated)
 
     def write_documents(self, docnames: Set[str]) -> None:
         super().write_documents(set(docnames) - self._generated())
-
-    def get_target_uri(self, docname: str, typ: str | None = None) -> str:
-        return super().get_target_uri(docname, typ)
 
     def _generated(self) -> set[str]:
         return {*edition_pages(self.env), str(self.config.root_doc)}

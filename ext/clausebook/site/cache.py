@@ -40,7 +40,11 @@ def code_digest() -> str:
     digest = hashlib.sha256()
     root = Path(clausebook.__file__).parent
     for path in sorted(root.rglob("*")):
-        if path.is_file() and "__pycache__" not in path.parts and path.relative_to(root).parts[0] not in ("site", "cli"):
+        if (
+            path.is_file()
+            and "__pycache__" not in path.parts
+            and path.relative_to(root).parts[0] not in ("site", "cli")
+        ):
             digest.update(path.relative_to(root).as_posix().encode() + b"\0" + path.read_bytes())
     names = sorted((each.name.lower(), each.version) for each in distributions() if each.name.lower() in _ENGINES)
     digest.update(repr(names).encode())

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, Literal
 
 from sphinx.application import Sphinx
 
@@ -16,7 +16,7 @@ class Option:
     default: Any
     types: tuple[type, ...]
     help: str
-    rebuild: str = field(default="env")
+    rebuild: Literal["env", "html"] = "env"
 
 
 OPTIONS = (
@@ -24,14 +24,21 @@ OPTIONS = (
     Option("title", "Draft", (str,), "Title of the draft edition."),
     Option("notice", "", (str,), "What every page, PDF and Word file says of its standing. Required."),
     Option("contact", "", (str,), "Address that the accessibility statement gives (mail or web)."),
-    Option("documents", [], (list, tuple), "Sources of the documents in order: the page that holds a document, or its contents page."),
+    Option(
+        "documents",
+        [],
+        (list, tuple),
+        "Sources of the documents in order: the page that holds a document, or its contents page.",
+    ),
     Option("registers", [], (list, tuple), "Folders whose pages hold the law and rationale registers."),
     Option("editions", "editions", (str,), "Folder of the sealed editions."),
     Option("models", {}, (dict,), "Integration models: name as written in a clause → name as printed."),
     Option("actors", {}, (dict,), "Who may have to act: name as written in a clause → name as printed."),
     Option("paper", False, (bool, int), "Whether the website build also makes PDF and Word files.", "html"),
-    Option("ordinary_capitals", [], (list, tuple), "Capitalised words that are no defined terms and need no definition."),
-)  # fmt: skip
+    Option(
+        "ordinary_capitals", [], (list, tuple), "Capitalised words that are no defined terms and need no definition."
+    ),
+)
 
 
 def register(app: Sphinx) -> None:

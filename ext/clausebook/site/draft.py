@@ -22,7 +22,8 @@ from clausebook.site.archive import Archive
 from clausebook.site.capture import Capture, capture
 from clausebook.site.report import findings_from_warnings, warn
 
-_ATTRIBUTE = "clausebook_capture"
+_CAPTURE = "clausebook_capture"
+_FINDINGS = "clausebook_findings"
 
 
 class ProjectError(Exception):
@@ -36,11 +37,17 @@ def archive_of(app: Sphinx) -> Archive:
 
 def draft_of(app: Sphinx) -> Capture:
     """The draft of a build, captured the first time it is asked for."""
-    found: Capture | None = getattr(app, _ATTRIBUTE, None)
+    found: Capture | None = getattr(app, _CAPTURE, None)
     if found is None:
         sealed = _sealed(archive_of(app))
         found = capture(app, sealed[-1].id if sealed else "")
-        setattr(app, _ATTRIBUTE, found)
+        setattr(app, _CAPTURE, found)
+    return found
+
+
+def findings_of(app: Sphinx) -> tuple[Finding, ...]:
+    """What :func:`check_draft` found in this build; empty where Sphinx read nothing anew."""
+    found: tuple[Finding, ...] = getattr(app, _FINDINGS, ())
     return found
 
 
@@ -50,7 +57,7 @@ def check_draft(app: Sphinx, environment: BuildEnvironment) -> None:
     ordinary = frozenset(app.config.clausebook_ordinary_capitals)
     checked = check_edition(found.edition, _sealed(archive_of(app)), ordinary_capitals=ordinary)
     findings = in_order((*found.findings, *checked))
-    setattr(app, "clausebook_findings", findings)
+    setattr(app, _FINDINGS, findings)
     warn(findings)
 
 
@@ -70,9 +77,15 @@ def read_draft(root: Path) -> Capture:
         # Never from kept doctrees: Sphinx repeats no warning of a file that it does not read again.
         with TemporaryDirectory() as work, patch_docutils(str(root)), docutils_namespace():
             app = Sphinx(
-                srcdir=root, confdir=root, outdir=work, doctreedir=work,
-                buildername="clausebook-snapshot", status=None, warning=heard, freshenv=True,
-            )  # fmt: skip
+                srcdir=root,
+                confdir=root,
+                outdir=work,
+                doctreedir=work,
+                buildername="clausebook-snapshot",
+                status=None,
+                warning=heard,
+                freshenv=True,
+            )
             app.build()
             found = draft_of(app)
     except SphinxError as error:
@@ -89,7 +102,10 @@ def _sealed(archive: Archive) -> tuple[Edition, ...]:
 
 
 def not_utf8(root: Path) -> Iterator[Finding]:
-    for folder in (root, *sorted(each for each in root.iterdir() if each.is_dir() and each.name in ("clauses", "docs"))):
+    for folder in (
+        root,
+        *sorted(each for each in root.iterdir() if each.is_dir() and each.name in ("clauses", "docs")),
+    ):
         pattern = "*.md" if folder == root else "**/*.md"
         for path in sorted(folder.glob(pattern)):
             data = path.read_bytes()

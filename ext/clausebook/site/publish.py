@@ -12,7 +12,7 @@ from sphinx.errors import SphinxError
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 from clausebook.checks.codes import Severity
-from clausebook.site.draft import ProjectError, not_utf8
+from clausebook.site.draft import ProjectError, findings_of, not_utf8
 from clausebook.site.report import findings_from_warnings
 
 
@@ -32,13 +32,20 @@ def publish(root: Path, output: Path, *, paper: bool, jobs: int, status: TextIO 
     try:
         with patch_docutils(str(root)), docutils_namespace():
             app = Sphinx(
-                srcdir=root, confdir=root, outdir=output, doctreedir=doctrees, buildername="html",
-                confoverrides={"clausebook_paper": paper}, status=status, warning=heard, freshenv=True,
+                srcdir=root,
+                confdir=root,
+                outdir=output,
+                doctreedir=doctrees,
+                buildername="html",
+                confoverrides={"clausebook_paper": paper},
+                status=status,
+                warning=heard,
+                freshenv=True,
                 parallel=jobs or os.cpu_count() or 1,
-            )  # fmt: skip
+            )
             app.build()
     except SphinxError as error:
         raise ProjectError(f"{root}: {' '.join(str(error).split())}") from None
     lines = [finding.line for finding in findings_from_warnings(heard.getvalue(), root)]
-    lines += [finding.line for finding in getattr(app, "clausebook_findings", ()) if finding.gravity is Severity.ERROR]
+    lines += [finding.line for finding in findings_of(app) if finding.gravity is Severity.ERROR]
     return lines

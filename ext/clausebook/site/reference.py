@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import inspect
 import re
+from collections.abc import Sequence
 from enum import Enum
-from typing import ClassVar
+from typing import ClassVar, TypeVar
 
 from docutils import nodes
 from sphinx.application import Sphinx
@@ -29,14 +30,21 @@ class ReferenceDirective(SphinxDirective):
         if name not in self.tables:
             raise self.error(f"clausebook-reference: write one of {', '.join(self.tables)}")
         if name == "codes":
-            return [_table(("Code", "Severity", "Meaning"), [(c.value, c.severity.value, doc) for c, doc in documented(Code)])]
+            return [
+                _table(
+                    ("Code", "Severity", "Meaning"), [(c.value, c.severity.value, doc) for c, doc in documented(Code)]
+                )
+            ]
         if name == "kinds":
             return [_table(("Kind", "Meaning"), [(kind.value, doc) for kind, doc in documented(ChangeKind)])]
         rows = [(f"clausebook_{option.name}", repr(option.default), option.help) for option in OPTIONS]
         return [_table(("Option", "Default", "Meaning"), rows)]
 
 
-def documented(members: type[Enum]) -> list[tuple[Enum, str]]:
+Member = TypeVar("Member", bound=Enum)
+
+
+def documented(members: type[Member]) -> list[tuple[Member, str]]:
     """Members of an enumeration with the docstring under each; raises :class:`LookupError` where one has none."""
     source = inspect.getsource(members)
     found = []
@@ -53,7 +61,7 @@ def register(app: Sphinx) -> None:
     app.add_directive("clausebook-reference", ReferenceDirective)
 
 
-def _table(heads: Row, rows: list[Row]) -> nodes.table:
+def _table(heads: Row, rows: Sequence[Row]) -> nodes.table:
     group = nodes.tgroup("", *(nodes.colspec("", colwidth=1) for _ in heads), cols=len(heads))
     group += nodes.thead("", _row(heads, literal=False))
     group += nodes.tbody("", *(_row(row, literal=True) for row in rows))

@@ -25,9 +25,27 @@ KNOWN_DIRECTIVES = ("clause", "definition", "regulation", "rationale", "toctree"
 KNOWN_ROLES = ("clause", "law", "why", "blank", "choice", "plain", "id")
 """Roles that an author of the contract uses."""
 KNOWN_OPTIONS = (
-    "id", "law", "no_law", "why", "no_why", "models", "actor", "optional", "forms", "instrument", "provision", "short",
-    "address", "status", "checked", "certainty", "replaced_by", "source", "date", "explains",
-)  # fmt: skip
+    "id",
+    "law",
+    "no_law",
+    "why",
+    "no_why",
+    "models",
+    "actor",
+    "optional",
+    "forms",
+    "instrument",
+    "provision",
+    "short",
+    "address",
+    "status",
+    "checked",
+    "certainty",
+    "replaced_by",
+    "source",
+    "date",
+    "explains",
+)
 """Options of the four directives."""
 
 _WARNING = re.compile(
@@ -42,7 +60,9 @@ _START = re.compile(r"^(?:[^\n]+?: )?(?:WARNING|ERROR|CRITICAL|SEVERE): ", re.MU
 def warn(findings: Iterable[Finding]) -> None:
     """Log findings as Sphinx warnings, information as information."""
     for finding in findings:
-        location = f"{finding.source.path}:{finding.source.line}" if finding.source.line else finding.source.path or None
+        location = (
+            f"{finding.source.path}:{finding.source.line}" if finding.source.line else finding.source.path or None
+        )
         text = finding.message + (f"; {finding.cure}" if finding.cure else "")
         if finding.gravity is Severity.INFO:
             logger.info("%s: %s", location, text)
@@ -68,14 +88,26 @@ def findings_from_warnings(text: str, root: Path) -> Iterator[Finding]:
 def _translate(kind: str, message: str, path: str, root: Path) -> tuple[Code, str, str]:
     """Code, message and cure for a message of Sphinx, MyST or sphinx-needs, in a drafter's words."""
     if "No ID defined" in message:
-        return Code.MISSING_ID, "this block has no id, so its words would be lost", "add a line “:id: some-name” under its first line"
+        return (
+            Code.MISSING_ID,
+            "this block has no id, so its words would be lost",
+            "add a line “:id: some-name” under its first line",
+        )
     if match := re.search(r"A need with ID '([^']+)' already exists \(defined at ([^:)]+):?(\d*)", message):
         identity, where, line = match.groups()
-        return Code.DUPLICATE_ID, f"the id “{identity}” is taken: it was given at {where}:{line}", "choose another id; ids are for life"
+        return (
+            Code.DUPLICATE_ID,
+            f"the id “{identity}” is taken: it was given at {where}:{line}",
+            "choose another id; ids are for life",
+        )
     if match := re.search(r"Given ID '([^']+)' does not match", message):
         return Code.BAD_ID, f"“{match[1]}” is no id", "use lower-case words joined by hyphens"
     if match := re.search(r"Unknown directive type: '([^']+)'", message):
-        return Code.MARKUP, f"there is no directive “{match[1]}”", did_you_mean(match[1], KNOWN_DIRECTIVES).removeprefix("; ")
+        return (
+            Code.MARKUP,
+            f"there is no directive “{match[1]}”",
+            did_you_mean(match[1], KNOWN_DIRECTIVES).removeprefix("; "),
+        )
     if match := re.search(r"Unknown interpreted text role [\"“']([^\"”']+)", message):
         return Code.MARKUP, f"there is no role “{match[1]}”", did_you_mean(match[1], KNOWN_ROLES).removeprefix("; ")
     if match := re.search(r"Unknown option '([^']+)'", message):

@@ -72,9 +72,7 @@ class BlankRole(SphinxRole):
         shown = " / ".join(f"[{part}]" for part in parts)
         prompt = " | ".join(parts)
         kind = "choice" if choice else match["type"]
-        node = key_node(
-            self.rawtext, shown, kind=self.kind.value, target=match["name"], blank_type=kind, prompt=prompt
-        )
+        node = key_node(self.rawtext, shown, kind=self.kind.value, target=match["name"], blank_type=kind, prompt=prompt)
         node.line = self.lineno
         return [node], []
 

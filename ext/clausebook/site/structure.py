@@ -63,7 +63,9 @@ def read_front(metadata: dict[str, str], title: str) -> Front:
     """The front matter of a document's first page; raises :class:`FrontError`."""
     identity = metadata.get("document", "").strip()
     if not identity:
-        raise FrontError("the front matter names no document; begin the file with “document: <id>” between two “---” lines")
+        raise FrontError(
+            "the front matter names no document; begin the file with “document: <id>” between two “---” lines"
+        )
     try:
         kind = DocumentKind(metadata.get("kind", "contract").strip())
         scheme = Scheme(metadata.get("scheme", "conditions").strip())

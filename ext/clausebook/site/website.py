@@ -62,9 +62,14 @@ def read_library(app: Sphinx, cache: Cache) -> Library:
     config = app.config
     latest = current(editions)
     return Library(
-        editions, digests, redlines, latest.id if latest else editions[-1].id,
-        config.clausebook_contact, config.clausebook_models, config.clausebook_actors,
-    )  # fmt: skip
+        editions,
+        digests,
+        redlines,
+        latest.id if latest else editions[-1].id,
+        config.clausebook_contact,
+        config.clausebook_models,
+        config.clausebook_actors,
+    )
 
 
 def write_downloads(app: Sphinx, library: Library, cache: Cache) -> dict[str, list[Download]]:

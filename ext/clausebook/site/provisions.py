@@ -1,0 +1,128 @@
+"""The provisions of one page: its headed sections and its typed items, in order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any, Protocol, TypeGuard
+
+from docutils import nodes
+
+from clausebook.checks.codes import Code
+from clausebook.edition.identity import suggest_id
+from clausebook.edition.model import Block, Links, Provision, ProvisionKind, Source
+from clausebook.site.blocks import BlockReader, curl
+from clausebook.site.structure import HEADED, NEED_KINDS, NUMBERED, Front, explicit_targets, split_ids, top_sections
+
+
+class Reader(Protocol):
+    """What the pages of a project share: the items that sphinx-needs holds, the ids taken, the findings."""
+
+    needs: dict[str, Any]
+
+    def path_of(self, docname: str) -> str: ...
+
+    def doctree_of(self, docname: str) -> nodes.document: ...
+
+    def take_id(self, identity: str, source: Source, *, record: bool = False) -> None: ...
+
+    def report(self, code: Code, message: str, source: Source, cure: str = "") -> None: ...
+
+    def reporter(self, path: str) -> Callable[[Code, str, int, str], None]: ...
+
+    def note_blanks(self, node: nodes.Node, path: str) -> None: ...
+
+
+class Page:
+    """One page of a document."""
+
+    def __init__(self, reader: Reader, docname: str, front: Front) -> None:
+        self.reader = reader
+        self.front = front
+        self.path = reader.path_of(docname)
+        self.doctree = reader.doctree_of(docname)
+        self.targets = explicit_targets(self.doctree)
+        reader.note_blanks(self.doctree, self.path)
+
+    def opening(self) -> tuple[Block, ...]:
+        """Words between the document's title and its first provision."""
+        body: list[nodes.Node] = []
+        for child in self.doctree.children:
+            inside = child.children if isinstance(child, nodes.section) else [child]
+            body.extend(node for node in inside if not isinstance(node, nodes.title))
+        return self._blocks(body)
+
+    def provisions(self, *, contents_page: bool, many_files: bool) -> Iterator[Provision]:
+        """The page's top provisions."""
+        sections = list(top_sections(self.doctree, contents_page=contents_page, many_files=many_files))
+        for section in sections:
+            yield self._section(section, 0)
+        if contents_page:
+            for node in self.doctree.children:
+                yield from self._items(node.children if isinstance(node, nodes.section) else [node])
+
+    def _section(self, section: nodes.section, level: int) -> Provision:
+        title = section.next_node(nodes.title)
+        heading = curl(title.astext()) if title is not None else ""
+        source = Source(self.path, section.line or 0)
+        identity = next((name for name in section["ids"] if name in self.targets), "")
+        if not identity:
+            suggestion = suggest_id(heading)
+            cure = f"write “({suggestion})=” on the line before it, if that id is free"
+            self.reader.report(Code.MISSING_ID, f"the heading “{heading}” has no id", source, cure)
+            identity = suggestion
+        self.reader.take_id(identity, source)
+        kinds = HEADED[self.front.scheme]
+        if level >= len(kinds):
+            message = f"the heading “{heading}” is too deep: {self.front.document} allows {len(kinds)} levels"
+            self.reader.report(Code.UNKNOWN_NODE, message, source, "raise it, or make it a clause")
+        kind = kinds[min(level, len(kinds) - 1)] if kinds else ProvisionKind.SECTION
+        children = [*self._items(section.children)]
+        children += [self._section(node, level + 1) for node in section.children if isinstance(node, nodes.section)]
+        blocks = self._blocks([node for node in section.children if not isinstance(node, nodes.title)])
+        return Provision(identity, kind, heading, blocks, tuple(children), source=source)
+
+    def _items(self, children: list[nodes.Node]) -> Iterator[Provision]:
+        for node in children:
+            if not is_need(node):
+                continue
+            need = self.reader.needs.get(node["refid"])
+            if need is not None and need["type"] in NEED_KINDS:
+                yield self._item(need, node)
+
+    def _item(self, need: Any, node: nodes.Element) -> Provision:
+        source = Source(self.path, need["lineno"] or 0)
+        self.reader.take_id(need["id"], source)
+        for inner in node.findall(is_need):
+            if inner is not node and is_need(inner):
+                message = f"“{inner['refid']}” stands inside “{need['id']}”"
+                self.reader.report(Code.MARKUP, message, source, "end the first with a line “:::”")
+        defines = need["type"] == "definition"
+        names = lambda field_name: split_ids(",".join(need.get(field_name) or ()))  # noqa: E731
+        text = lambda field_name: str(need.get(field_name) or "").strip()  # noqa: E731
+        return Provision(
+            need["id"],
+            ProvisionKind.DEFINITION if defines else NUMBERED[self.front.scheme],
+            curl(need["title"]),
+            BlockReader(self.path, self.reader.reporter(self.path)).read(list(node.children)),
+            (),
+            Links(
+                names("law"),
+                names("why"),
+                names("models"),
+                names("actor"),
+                no_law=text("no_law"),
+                no_reason=text("no_why"),
+            ),
+            forms=tuple(need.get("forms") or ()),
+            optional=text("optional"),
+            source=source,
+        )
+
+    def _blocks(self, body: list[nodes.Node]) -> tuple[Block, ...]:
+        plain = [node for node in body if not isinstance(node, nodes.section) and not is_need(node)]
+        return BlockReader(self.path, self.reader.reporter(self.path)).read(plain)
+
+
+def is_need(node: nodes.Node) -> TypeGuard[nodes.Element]:
+    # By name: the class is internal to sphinx-needs and has moved between modules before.
+    return type(node).__name__ == "Need"
