@@ -9,8 +9,10 @@ from __future__ import annotations
 import random
 from dataclasses import replace
 
-from builders import edition as build_edition
+from hypothesis import strategies as st
+
 from builders import definitions
+from builders import edition as build_edition
 from clausebook.edition.model import (
     Block,
     BlockKind,
@@ -25,7 +27,6 @@ from clausebook.edition.model import (
     ProvisionKind,
     Span,
 )
-from hypothesis import strategies as st
 
 WORDS = (
     "the", "the", "of", "of", "and", "a", "an", "to", "shall", "must", "not", "may", "30", "10", "days", "Provider’s",
@@ -58,7 +59,11 @@ def spans(chance: random.Random) -> tuple[Span, ...]:
     made = []
     for _ in range(chance.randint(0, 4)):
         key = chance.choice(_KEYS) if chance.random() < 0.35 else None
-        text = chance.choice((*_TITLES, "Providers", "clause 1", "GC1.1")) if key else words(chance) + " " * chance.randint(0, 2)
+        text = (
+            chance.choice((*_TITLES, "Providers", "clause 1", "GC1.1"))
+            if key
+            else words(chance) + " " * chance.randint(0, 2)
+        )
         made.append(Span(text, key, chance.choice((Emphasis.NONE, Emphasis.NONE, Emphasis.STRONG))))
     return tuple(made)
 
@@ -72,7 +77,9 @@ def blocks(chance: random.Random) -> tuple[Block, ...]:
             made += _table(chance, table)
             continue
         kind = chance.choice((BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.ITEM, BlockKind.BULLET, BlockKind.NOTE))
-        made.append(Block(kind, spans(chance), chance.randint(0, 2) if kind is not BlockKind.ITEM else chance.randint(1, 3)))
+        made.append(
+            Block(kind, spans(chance), chance.randint(0, 2) if kind is not BlockKind.ITEM else chance.randint(1, 3))
+        )
     return tuple(made)
 
 
@@ -103,7 +110,15 @@ def an_edition(chance: random.Random, identity: str = "2017-08") -> Edition:
         clauses = tuple(provision(chance, name, ProvisionKind.CLAUSE) for name in taken[: chance.randint(0, 3)])
         top = provision(chance, f"condition-{'abc'[number]}", ProvisionKind.CONDITION)
         conditions.append(replace(top, children=clauses))
-    body = Document("conditions", "Conditions of the ICP", DocumentKind.CONTRACT, "conditions", "GC", tuple(conditions), blocks(chance))
+    body = Document(
+        "conditions",
+        "Conditions of the ICP",
+        DocumentKind.CONTRACT,
+        "conditions",
+        "GC",
+        tuple(conditions),
+        blocks(chance),
+    )
     return build_edition(definitions(*terms), body, identity=identity)
 
 

@@ -109,5 +109,3 @@ def _headed(change: ProvisionChange) -> list[str]:
 
 def _lines(change: ProvisionChange) -> list[str]:
     return [line[1:].strip(" ") for line in change_lines(change, everything=True)]
-
-

@@ -35,12 +35,17 @@ def test_alike_words_under_another_id() -> None:
 
 
 def test_the_most_alike_wins() -> None:
-    near, far = LONG.replace("quarter", "month"), LONG.replace("complaints", "gifts").replace("Commissioner each quarter", "Board")
+    near, far = (
+        LONG.replace("quarter", "month"),
+        LONG.replace("complaints", "gifts").replace("Commissioner each quarter", "Board"),
+    )
     assert pairs([clause("a", "A", LONG)], [clause("far", "A", far), clause("near", "A", near)]) == {"a": "near"}
 
 
 def test_unlike_words_are_not_matched() -> None:
-    assert pairs([clause("a", "A", LONG)], [clause("b", "B", "Nothing of this sort is said here about anything.")]) == {"a": None}
+    assert pairs([clause("a", "A", LONG)], [clause("b", "B", "Nothing of this sort is said here about anything.")]) == {
+        "a": None
+    }
 
 
 def test_words_match_only_within_a_kind() -> None:
@@ -51,8 +56,12 @@ def test_words_match_only_within_a_kind() -> None:
 
 def test_short_words_match_only_below_one_parent() -> None:
     assert pairs([clause("a", "", "Not used.")], [clause("b", "", "Not used.")]) == {"a": "b"}
-    old = edition(document("body", "Body", condition("top", "Top", clause("a", "", "Not used.")), condition("end", "End")))
-    new = edition(document("body", "Body", condition("top", "Top"), condition("end", "End", clause("b", "", "Not used."))))
+    old = edition(
+        document("body", "Body", condition("top", "Top", clause("a", "", "Not used.")), condition("end", "End"))
+    )
+    new = edition(
+        document("body", "Body", condition("top", "Top"), condition("end", "End", clause("b", "", "Not used.")))
+    )
     one, other = outline(old), outline(new)
     index = next(index for index, entry in enumerate(one.entries) if entry.place.id == "a")
     assert align(one, other).new_of[index] is None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+
 from builders import clause, condition, definition, definitions, document, edition
 from clausebook.edition.model import Edition, Links, Provision
 from clausebook.redline.compare import compare
@@ -144,10 +145,14 @@ def test_only_a_renamed_term_is_renamed(old: str, new: str, wanted: str) -> None
         ((TERM,), (definition("provider", "Provider", "means the party."),)),
     ],
 )
-def test_a_term_that_was_not_renamed_so_is_amended(old_terms: tuple[Provision, ...], new_terms: tuple[Provision, ...]) -> None:
+def test_a_term_that_was_not_renamed_so_is_amended(
+    old_terms: tuple[Provision, ...], new_terms: tuple[Provision, ...]
+) -> None:
     old, new = f"The {USE % 'MCP'} acts.", f"The {USE % 'ICP'} acts."
 
-    assert kinds(conditions(notice(old), terms=old_terms), conditions(notice(new), terms=new_terms), "notice") == "amended"
+    assert (
+        kinds(conditions(notice(old), terms=old_terms), conditions(notice(new), terms=new_terms), "notice") == "amended"
+    )
 
 
 def test_a_definition_under_another_term_is_retitled_and_never_renamed() -> None:
@@ -174,7 +179,9 @@ def test_a_heading_that_follows_a_renamed_term(old: str, new: str, wanted: str) 
 
 def with_reference(text: str, *before: Provision, target: str = "payment") -> Edition:
     """A clause with a typed reference text, as a damaged or hand-made snapshot may hold it."""
-    made = conditions(*before, notice("See {ref:%s}." % target), clause("payment", "Payment", "Pay.", "1. (item) fee"))
+    made = conditions(
+        *before, notice("See {{ref:{}}}.".format(target)), clause("payment", "Payment", "Pay.", "1. (item) fee")
+    )
     if not text:
         return made
     return _replaced(made, text)

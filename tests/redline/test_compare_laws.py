@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from hypothesis import Phase, given, settings
+
 from clausebook.edition.model import Edition, Key, KeyKind
 from clausebook.redline.causes import _ARTICLES
 from clausebook.redline.compare import compare
@@ -12,8 +14,8 @@ from clausebook.redline.model import BlockChange, ChangeKind, Fate, ProvisionCha
 from clausebook.redline.outline import outline
 from clausebook.redline.replay import accept, reject, words_of
 from clausebook.redline.weights import _STOPWORDS
-from hypothesis import Phase, given, settings
 from strategies import editions, pairs
+import itertools
 
 Pair = tuple[Edition, Edition]
 # Examples are told by a seed, so there is nothing to shrink and no time to spend on trying.
@@ -121,7 +123,7 @@ def test_fates_agree(pair: Pair) -> None:
 def test_deletion_stands_before_insertion(pair: Pair) -> None:
     for change in redline(*pair).changes:
         for runs in texts(change):
-            for first, second in zip(runs, runs[1:], strict=False):
+            for first, second in itertools.pairwise(runs):
                 if first.cause is None and second.cause is None:
                     assert (first.fate, second.fate) != (Fate.INSERTED, Fate.DELETED)
 
@@ -175,7 +177,7 @@ def test_no_word_is_cut(pair: Pair) -> None:
         for runs in texts(change):
             for without in (Fate.DELETED, Fate.INSERTED):
                 side = [run for run in runs if run.fate is not without]
-                for first, second in zip(side, side[1:], strict=False):
+                for first, second in itertools.pairwise(side):
                     if first.key is None and second.key is None and first.fate is not second.fate:
                         assert not (first.text[-1].isalnum() and second.text[0].isalnum())
 

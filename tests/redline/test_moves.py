@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from itertools import combinations
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from builders import clause, condition, document, edition
 from clausebook.redline.compare import compare
 from clausebook.redline.model import ChangeKind
 from clausebook.redline.moves import heaviest_rising
-from hypothesis import given
-from hypothesis import strategies as st
 
 
 @given(st.permutations(range(6)), st.lists(st.integers(1, 9), min_size=6, max_size=6))
@@ -30,7 +31,9 @@ def test_no_rising_subsequence_is_heavier(values: list[int], weights: list[int])
 def moved(old: str, new: str) -> list[str]:
     """Ids that moved, where letters are clauses of equal length."""
     editions = [
-        edition(document("body", "Body", condition("top", "Top", *(clause(name, "Same", "Same length.") for name in order))))
+        edition(
+            document("body", "Body", condition("top", "Top", *(clause(name, "Same", "Same length.") for name in order)))
+        )
         for order in (old, new)
     ]
     changes = compare(*editions, old_digest="", new_digest="").changes

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from clausebook.redline.pairing import pair_in_order
 from hypothesis import given
 from hypothesis import strategies as st
+
+from clausebook.redline.pairing import pair_in_order
+import itertools
 
 letters = st.lists(st.sampled_from("abcd"), max_size=5)
 
@@ -37,7 +39,7 @@ def test_a_small_search_still_pairs_in_order(old: list[str], new: list[str], sea
     pairs = pair_in_order(old, new, lambda i, j: float(old[i] == new[j]), search=search)
 
     assert all(old[i] == new[j] for i, j in pairs)
-    assert all(one[0] < other[0] and one[1] < other[1] for one, other in zip(pairs, pairs[1:], strict=False))
+    assert all(one[0] < other[0] and one[1] < other[1] for one, other in itertools.pairwise(pairs))
 
 
 def test_long_texts_are_cut_at_what_occurs_once() -> None:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import random
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from clausebook.edition.model import Span
 from clausebook.redline.tidy import Match, Sides, gaps, tidy
 from clausebook.redline.tokens import tokenize
 from clausebook.redline.wording import match_words
-from hypothesis import given
-from hypothesis import strategies as st
 from strategies import words
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from clausebook.edition.model import Key, KeyKind, Span
-from clausebook.redline.tokens import Token, tokenize
 from hypothesis import given
 from hypothesis import strategies as st
+
+from clausebook.edition.model import Key, KeyKind, Span
+from clausebook.redline.tokens import Token, tokenize
 
 TERM = Key(KeyKind.TERM, "provider")
 
@@ -57,7 +58,14 @@ def test_units(text: str, wanted: list[str]) -> None:
 
 
 def test_a_keyed_span_is_one_token() -> None:
-    assert [token.text for token in tokens("the ", Span("Care Plan", TERM), "’s end")] == ["the", "Care Plan", "’", "s", "end", ""]
+    assert [token.text for token in tokens("the ", Span("Care Plan", TERM), "’s end")] == [
+        "the",
+        "Care Plan",
+        "’",
+        "s",
+        "end",
+        "",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -72,9 +80,17 @@ def test_a_keyed_span_is_one_token() -> None:
 def test_ends_of_sentences(text: str, wanted: list[str]) -> None:
     ends = [token.end for token in tokens(text) if token.closes and token.text]
     starts = [0, *ends]
-    assert [text[one:other].strip() for one, other in zip(starts, [*ends, len(text)], strict=True) if text[one:other].strip()] == wanted
+    assert [
+        text[one:other].strip()
+        for one, other in zip(starts, [*ends, len(text)], strict=True)
+        if text[one:other].strip()
+    ] == wanted
 
 
 def test_words_of_obligation_and_quantity_are_firm() -> None:
-    firm = [token.text for token in tokens("The Provider must not pay £5 or ten fees by 1 May 2020 unless asked.") if token.firm]
+    firm = [
+        token.text
+        for token in tokens("The Provider must not pay £5 or ten fees by 1 May 2020 unless asked.")
+        if token.firm
+    ]
     assert firm == ["must", "not", "£5", "ten", "1 May 2020", "unless"]

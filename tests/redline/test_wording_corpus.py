@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from redline.corpus import Case, cases
 from redline.tricky_cases import PAGE, page
 
@@ -12,7 +13,9 @@ ALL = list(cases())
 @pytest.mark.parametrize(
     "case",
     [
-        pytest.param(case, id=f"{case.file}: {case.title}", marks=() if case.managed else pytest.mark.xfail(strict=True))
+        pytest.param(
+            case, id=f"{case.file}: {case.title}", marks=() if case.managed else pytest.mark.xfail(strict=True)
+        )
         for case in ALL
     ],
 )

@@ -1,0 +1,50 @@
+"""The redline as a table."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+from hypothesis import given, settings
+
+from clausebook.edition.model import Edition
+from clausebook.redline.compare import compare
+from clausebook.render.redline_csv import COLUMNS, redline_csv
+from render.redlines import sample
+from strategies import pairs
+
+
+def rows(text: str) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(text, newline="")))
+
+
+def test_one_row_a_changed_provision() -> None:
+    by_id = {row["id"]: row for row in rows(redline_csv(sample()))}
+
+    assert list(by_id) == ["provider", "hostile", "payment", "follower", "gone", "linked", "table"]
+    payment = by_id["payment"]
+    assert payment["kinds"] == "amended retitled renamed renumbered"
+    assert (payment["old_number"], payment["new_number"]) == ("1.1", "1.2")
+    assert payment["heading"] == "[-Payment-]{+Payments+}"
+    assert payment["reasons"] == "why-so"
+    assert "[-must-]{+may+}" in payment["redline"]
+    assert (payment["words_deleted"], payment["words_inserted"]) == ("6", "4")
+    assert (by_id["gone"]["old_number"], by_id["gone"]["new_number"]) == ("1.3", "")
+
+
+def test_lines_end_as_the_standard_asks() -> None:
+    text = redline_csv(sample())
+
+    assert text.startswith(",".join(COLUMNS) + "\r\n") and text.endswith("\r\n")
+
+
+@settings(max_examples=60, deadline=None)
+@given(pairs())
+def test_no_cell_is_a_formula_and_every_row_is_whole(pair: tuple[Edition, Edition]) -> None:
+    redline = compare(*pair, old_digest="", new_digest="")
+    read = rows(redline_csv(redline))
+
+    assert len(read) == sum(bool(change.kinds) for change in redline.changes)
+    for row in read:
+        assert None not in row and None not in row.values()
+        assert not any(cell.startswith(("=", "+", "-", "@", "\t", "\r")) for cell in row.values())
