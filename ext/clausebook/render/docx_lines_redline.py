@@ -29,14 +29,16 @@ def redline_lines(redline: Redline) -> tuple[Lists, list[Line]]:
     old = {seat.id: seat for seat in _seats(redline.changes, OLD)}
     lists = Lists([list(new.values()), list(old.values())])
     lines: list[Line] = []
-    for number, stand in enumerate(stands(redline.changes), 1):
+    moves: dict[str, str] = {}
+    for stand in stands(redline.changes):
         change = stand.change
         looks: Looks = {}
         if change.new:
             looks[NEW] = faces(new[change.new.id], lists)
         if change.old:
             looks[OLD] = faces(old[change.old.id], lists)
-        lines.extend(_lines(stand, looks, f"move{number}" if stand.moved else ""))
+        group = moves.setdefault(change.id, f"move{len(moves) + 1}") if stand.moved else ""
+        lines.extend(_lines(stand, looks, group))
     return lists, lines
 
 

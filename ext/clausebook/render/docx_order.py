@@ -7,6 +7,7 @@ would leave the old order wrong is treated the same way, so that the old order i
 
 from __future__ import annotations
 
+import math
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -37,15 +38,27 @@ def stands(changes: Sequence[ProvisionChange]) -> list[Stand]:
     """Every place, in the order of the paper: those with a new side in the new order, those with an old side in the
     old order."""
     moved = _moved(changes)
+    stayed = [index for index, change in enumerate(changes) if change.old and change.new and index not in moved]
+    following = iter(stayed)
+    upcoming = next(following, None)
     base: dict[int, Stand] = {}
     last = -1
     for index, change in enumerate(changes):
         if change.old is None or index in moved:
             base[index] = Stand(change, Standing.NEW, moved=index in moved)
-        elif change.new is not None or change.old.position > last:
-            base[index] = Stand(change, Standing.BOTH if change.new else Standing.OLD)
-            last = max(last, change.old.position)
+        elif index == upcoming:
+            base[index] = Stand(change, Standing.BOTH)
+            last = change.old.position
+            upcoming = next(following, None)
+        elif last < change.old.position < _old_position(changes, upcoming):
+            base[index] = Stand(change, Standing.OLD)
+            last = change.old.position
     return _with_old_places(base, changes, moved)
+
+
+def _old_position(changes: Sequence[ProvisionChange], index: int | None) -> float:
+    old = changes[index].old if index is not None else None
+    return old.position if old else math.inf
 
 
 def _with_old_places(base: dict[int, Stand], changes: Sequence[ProvisionChange], moved: set[int]) -> list[Stand]:

@@ -1,0 +1,42 @@
+"""What a Word file must say, worked out from the edition itself."""
+
+from __future__ import annotations
+
+import re
+
+from clausebook.edition.model import Block, BlockKind, Document, Edition
+
+# What XML cannot carry, in the order of the code points: controls but tab and line break, surrogates, non-characters.
+_FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+
+Row = tuple[str, str]
+"""A label and words."""
+
+
+def printable(text: str) -> str:
+    """Text with what XML cannot carry shown as U+FFFD."""
+    return _FORBIDDEN.sub("\ufffd", text)
+
+
+def document_rows(document: Document) -> list[Row]:
+    """Every paragraph that a document must have, with its label: number beside the heading, else beside the first
+    words, else alone."""
+    rows = [("", document.title), *(_row(block) for block in document.blocks)]
+    for provision in document.walk():
+        own = [_row(block) for block in provision.blocks]
+        beside = provision.blocks[:1] and provision.blocks[0].kind is BlockKind.PARAGRAPH and not provision.blocks[0].depth
+        if provision.heading or (provision.number and not beside):
+            rows.append((provision.number, provision.heading))
+        elif provision.number:
+            own[0] = (provision.number, own[0][1])
+        rows += own
+    return [(label, printable(text)) for label, text in rows if label or text]
+
+
+def edition_rows(edition: Edition) -> list[Row]:
+    """Those of all documents."""
+    return [row for document in edition.documents for row in document_rows(document)]
+
+
+def _row(block: Block) -> Row:
+    return block.label, block.words
