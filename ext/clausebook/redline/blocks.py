@@ -29,10 +29,10 @@ class _Part:
     """A block, row, column or whole table, prepared for pairing."""
 
     blocks: tuple[Block, ...]
-    words: tuple[Identity, ...]
-    """What its tokens are compared by, without stop-words and marks unless there is nothing else."""
-    whole: tuple[Identity, ...]
-    """What all its tokens are compared by."""
+    words: tuple[int, ...]
+    """Codes of its tokens, without stop-words and marks unless there is nothing else."""
+    whole: tuple[int, ...]
+    """Codes of all its tokens."""
 
 
 _Shown = list[tuple[Block | None, Block | None]]
@@ -76,8 +76,7 @@ def _same(old: Block, new: Block) -> bool:
 
 def _pair_blocks(old: tuple[Block, ...], new: tuple[Block, ...], causes: Causes) -> _Shown:
     """Blocks outside tables one by one, each table as one part."""
-    one = [_part(group, causes.identify_old) for group in _tables(old)]
-    other = [_part(group, causes.identify_new) for group in _tables(new)]
+    one, other = _parts(_tables(old), _tables(new), causes)
 
     def score(i: int, j: int) -> float:
         if not _may_pair(one[i].blocks[0], other[j].blocks[0]):
@@ -100,8 +99,7 @@ def _pair_blocks(old: tuple[Block, ...], new: tuple[Block, ...], causes: Causes)
 
 def _pair_rows(old: tuple[Block, ...], new: tuple[Block, ...], causes: Causes) -> _Shown:
     columns = _pair_columns(old, new, causes)
-    one = [_part(group, causes.identify_old) for group in _grouped(old, lambda block: block.row)]
-    other = [_part(group, causes.identify_new) for group in _grouped(new, lambda block: block.row)]
+    one, other = _parts(_by_row(old), _by_row(new), causes)
 
     def score(i: int, j: int) -> float:
         heads = one[i].blocks[0].kind is other[j].blocks[0].kind
@@ -121,8 +119,7 @@ def _pair_rows(old: tuple[Block, ...], new: tuple[Block, ...], causes: Causes) -
 
 def _pair_columns(old: tuple[Block, ...], new: tuple[Block, ...], causes: Causes) -> list[tuple[int, int]]:
     """Old and new column of each column in either table; 0 where it is only in one."""
-    one = [_part(group, causes.identify_old) for group in _by_column(old)]
-    other = [_part(group, causes.identify_new) for group in _by_column(new)]
+    one, other = _parts(_by_column(old), _by_column(new), causes)
     if len(one) == len(other):
         pairs = list(zip(one, other, strict=True))
         return [(before.blocks[0].column, after.blocks[0].column) for before, after in pairs]
@@ -138,7 +135,8 @@ def _in_both_orders(
     """Parts of both sides in the order of both: those only in the old before those only in the new."""
     keys = [(_form(part.blocks[0]), part.whole) for part in old], [(_form(part.blocks[0]), part.whole) for part in new]
     at_old = at_new = 0
-    for i, j in [*pair_in_order(*keys, score), (len(old), len(new))]:
+    words = [part.words for part in old], [part.words for part in new]
+    for i, j in [*pair_in_order(*keys, score, words=words), (len(old), len(new))]:
         yield from ((part, None) for part in old[at_old:i])
         yield from ((None, part) for part in new[at_new:j])
         if i < len(old):
@@ -177,24 +175,37 @@ def _may_pair(old: Block, new: Block) -> bool:
     return old.words == new.words
 
 
-def _part(blocks: tuple[Block, ...], identify: Callable[[Key, str], Identity]) -> _Part:
+_Groups = list[tuple[Block, ...]]
+
+
+def _parts(old: _Groups, new: _Groups, causes: Causes) -> tuple[list[_Part], list[_Part]]:
+    codes: dict[Identity, int] = {}
+    return (
+        [_part(group, causes.identify_old, codes) for group in old],
+        [_part(group, causes.identify_new, codes) for group in new],
+    )
+
+
+def _part(blocks: tuple[Block, ...], identify: Callable[[Key, str], Identity], codes: dict[Identity, int]) -> _Part:
     tokens = [token for block in blocks for token in tokenize(block.spans, identify)]
-    telling = tuple(token.identity for token in tokens if token.weight > 0.5)
-    everything = tuple(token.identity for token in tokens)
+    coded = [(codes.setdefault(token.identity, len(codes)), token.weight) for token in tokens]
+    telling = tuple(code for code, weight in coded if weight > 0.5)
+    everything = tuple(code for code, _ in coded)
     return _Part(blocks, telling or everything, everything)
 
 
-def _tables(blocks: tuple[Block, ...]) -> list[tuple[Block, ...]]:
-    groups: list[tuple[Block, ...]] = []
+def _tables(blocks: tuple[Block, ...]) -> _Groups:
+    groups: _Groups = []
     for table, group in groupby(blocks, key=lambda block: block.table):
         members = tuple(group)
         groups += [members] if table else [(block,) for block in members]
     return groups
 
 
-def _grouped(blocks: Sequence[Block], key: Callable[[Block], int]) -> list[tuple[Block, ...]]:
-    return [tuple(group) for _, group in groupby(blocks, key=key)]
+def _by_row(blocks: Sequence[Block]) -> _Groups:
+    return [tuple(group) for _, group in groupby(blocks, key=lambda block: block.row)]
 
 
-def _by_column(blocks: Sequence[Block]) -> list[tuple[Block, ...]]:
-    return _grouped(sorted(blocks, key=lambda block: block.column), lambda block: block.column)
+def _by_column(blocks: Sequence[Block]) -> _Groups:
+    ordered = sorted(blocks, key=lambda block: block.column)
+    return [tuple(group) for _, group in groupby(ordered, key=lambda block: block.column)]

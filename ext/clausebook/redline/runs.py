@@ -58,21 +58,24 @@ def write_runs(old: tuple[Span, ...], new: tuple[Span, ...], changes: Iterable[C
     """The runs of a compared text. ``changes`` end with the token that stands for the end of both texts."""
     old_text, new_text = "".join(span.text for span in old), "".join(span.text for span in new)
     writer = _Writer()
+    kept = 0
     for change in changes:
         # The space before a token travels with it: the kept token's own space is kept where both texts have it.
         alike = old_text[change.old.start : change.old.begin] == new_text[change.new.start : change.new.begin]
         old_end = change.old.start if alike else change.old.begin
         new_end = change.new.start if alike else change.new.begin
-        head, tail = _common_space(old_text[change.old_end : old_end], new_text[change.new_end : new_end])
-        writer.add(Fate.KEPT, new, change.new_end, change.new_end + head)
-        writer.add(Fate.DELETED, old, change.old_end + head, old_end - tail)
-        writer.add(Fate.INSERTED, new, change.new_end + head, new_end - tail)
-        writer.add(Fate.KEPT, new, new_end - tail, change.new.begin)
-        if change.cause is None:
-            writer.add(Fate.KEPT, new, change.new.begin, change.new.end)
-        else:
+        if change.old_end < old_end or change.new_end < new_end:
+            head, tail = _common_space(old_text[change.old_end : old_end], new_text[change.new_end : new_end])
+            writer.add(Fate.KEPT, new, kept, change.new_end + head)
+            writer.add(Fate.DELETED, old, change.old_end + head, old_end - tail)
+            writer.add(Fate.INSERTED, new, change.new_end + head, new_end - tail)
+            kept = new_end - tail
+        if change.cause is not None:
+            writer.add(Fate.KEPT, new, kept, change.new.begin)
             writer.add(Fate.DELETED, old, change.old.begin, change.old.end, change.cause)
             writer.add(Fate.INSERTED, new, change.new.begin, change.new.end, change.cause)
+            kept = change.new.end
+    writer.add(Fate.KEPT, new, kept, len(new_text))
     return tuple(writer.runs)
 
 

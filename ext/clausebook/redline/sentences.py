@@ -45,7 +45,7 @@ def match_by_sentence(sides: Sides, inside: Inside, *, alike: float = 0.4) -> li
         return share * share * weight
 
     matches: list[Match] = []
-    for one, other in pair_in_order(old_codes, new_codes, score):
+    for one, other in pair_in_order(old_codes, new_codes, score, words=(old_codes, new_codes)):
         if old_codes[one] == new_codes[other]:
             matches.append(Match(old[one][0], new[other][0], len(old_codes[one])))
         else:
