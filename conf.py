@@ -6,17 +6,7 @@ copyright = "2026, the Clausebook contributors"
 language = "en_GB"
 
 extensions = ["myst_parser", "sphinx_needs", "clausebook"]
-exclude_patterns = [
-    "README.md",
-    "CHANGELOG.md",
-    "CONTRIBUTING.md",
-    ".venv",
-    "build",
-    "editions",
-    "ext",
-    "tests",
-    "node_modules",
-]
+include_patterns = ["index.md", "clauses/**", "docs/**"]
 root_doc = "index"
 
 # Markdown: blocks with colons read well in a raw file; HTML in a source stays text.

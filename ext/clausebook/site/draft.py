@@ -66,6 +66,7 @@ def read_draft(root: Path) -> Capture:
 
     ``root``: folder of ``conf.py``. Raises :class:`ProjectError` where there is no project, or Sphinx cannot start.
     """
+    root = root.resolve()  # Sphinx names files by their full path
     if not (root / "conf.py").is_file():
         raise ProjectError(f"{root}: no conf.py here; run the command in the project's folder, or give --project")
     unreadable = list(not_utf8(root))
