@@ -86,6 +86,7 @@ clausebook_documents = [
     "clauses/service-conditions/index",
     "clauses/general-conditions/index",
     "clauses/definitions",
+    "docs/directions/primary-medical-services",
     "docs/supporting/integration-agreement",
     "docs/guides/gp-participation",
     "docs/guides/finance-payment",
