@@ -19,7 +19,9 @@ settings.load_profile("clausebook")
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    config.addinivalue_line("markers", "needs(tool): runs a program that is not Python's; fails in CI where it is missing")
+    config.addinivalue_line(
+        "markers", "needs(tool): runs a program that is not Python's; fails in CI where it is missing"
+    )
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:

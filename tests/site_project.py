@@ -6,7 +6,6 @@ import re
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from conftest import ROOT
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace, patch_docutils
@@ -19,6 +18,7 @@ from clausebook.site.blocks import curl
 from clausebook.site.capture import Capture
 from clausebook.site.draft import draft_of, read_draft
 from clausebook.site.structure import edition_pages
+from conftest import ROOT
 
 FRONT = "---\ndocument: gc\nabbreviation: GC\n---\n(gc)=\n# General Conditions\n\n```{toctree}\nnotices\n```\n"
 DEFINITIONS = "---\ndocument: definitions\nscheme: definitions\n---\n(definitions)=\n# Definitions\n"
@@ -49,13 +49,18 @@ def write_project(folder: Path, notices: str | bytes, **files: str) -> Path:
     """A project with one condition file; ``files`` adds or replaces others by path, "/" as "__"."""
     conf = (ROOT / "conf.py").read_text(encoding="utf-8")
     conf = re.sub(
-        r"clausebook_documents = \[.*?\n\]", 'clausebook_documents = ["clauses/gc/index", "clauses/definitions"]', conf, flags=re.S
+        r"clausebook_documents = \[.*?\n\]",
+        'clausebook_documents = ["clauses/gc/index", "clauses/definitions"]',
+        conf,
+        flags=re.S,
     )
     everything: dict[str, str | bytes] = {
         "conf.py": conf,
         "index.md": "# Work\n\n```{toctree}\nclauses/gc/index\nclauses/definitions\ndocs/regulations/law\n```\n",
         "clauses/gc/index.md": FRONT,
-        "clauses/gc/notices.md": b"(notices)=\n# Notices\n\n" + notices if isinstance(notices, bytes) else f"(notices)=\n# Notices\n\n{notices}",
+        "clauses/gc/notices.md": b"(notices)=\n# Notices\n\n" + notices
+        if isinstance(notices, bytes)
+        else f"(notices)=\n# Notices\n\n{notices}",
         "clauses/definitions.md": DEFINITIONS,
         "docs/regulations/law.md": REGISTER,
         **{path.replace("__", "/") + ".md": text for path, text in files.items()},
@@ -89,7 +94,9 @@ def doctrees(root: Path) -> tuple[Edition, list[tuple[list[str], nodes.document]
         for docname in sorted(edition_pages(app.env)):
             doctree = app.env.get_doctree(docname)
             register = docname.startswith(tuple(app.config.clausebook_registers))
-            sections = [] if register else [node.next_node(nodes.title).astext() for node in doctree.findall(nodes.section)]
+            sections = (
+                [] if register else [node.next_node(nodes.title).astext() for node in doctree.findall(nodes.section)]
+            )
             titles = {app.env.titles[page].astext() for page in app.config.clausebook_documents}
             headings = [curl(text) for text in sections if text not in titles]
             headings += [curl(need["title"]) for need in needs if need["docname"] == docname]
