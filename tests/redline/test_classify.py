@@ -179,9 +179,7 @@ def test_a_heading_that_follows_a_renamed_term(old: str, new: str, wanted: str) 
 
 def with_reference(text: str, *before: Provision, target: str = "payment") -> Edition:
     """A clause with a typed reference text, as a damaged or hand-made snapshot may hold it."""
-    made = conditions(
-        *before, notice("See {{ref:{}}}.".format(target)), clause("payment", "Payment", "Pay.", "1. (item) fee")
-    )
+    made = conditions(*before, notice(f"See {{ref:{target}}}."), clause("payment", "Payment", "Pay.", "1. (item) fee"))
     if not text:
         return made
     return _replaced(made, text)

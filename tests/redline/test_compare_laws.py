@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Iterator
 
@@ -15,7 +16,6 @@ from clausebook.redline.outline import outline
 from clausebook.redline.replay import accept, reject, words_of
 from clausebook.redline.weights import _STOPWORDS
 from strategies import editions, pairs
-import itertools
 
 Pair = tuple[Edition, Edition]
 # Examples are told by a seed, so there is nothing to shrink and no time to spend on trying.

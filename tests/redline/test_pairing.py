@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from clausebook.redline.pairing import pair_in_order
-import itertools
 
 letters = st.lists(st.sampled_from("abcd"), max_size=5)
 
@@ -49,3 +49,12 @@ def test_long_texts_are_cut_at_what_occurs_once() -> None:
     assert pair_in_order(old, new, lambda i, j: float(old[i] == new[j]), search=100) == [
         (index, index + 1) for index in range(300) if index != 150
     ]
+
+
+def test_where_every_part_changed_rare_words_are_the_landmarks() -> None:
+    old = [("the", f"word {index}", "old") for index in range(300)]
+    new = [("the", f"word {index}", "new") for index in range(300) if index not in (3, 150)]
+
+    pairs = pair_in_order(old, new, lambda i, j: float(old[i][1] == new[j][1]), words=(old, new), search=100)
+
+    assert [old[i][1] for i, _ in pairs] == [new[j][1] for _, j in pairs] == [word for _, word, _ in new]

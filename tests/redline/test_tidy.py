@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from clausebook.edition.model import Span
 from clausebook.redline.tidy import Match, Sides, gaps, tidy
 from clausebook.redline.tokens import tokenize
-from clausebook.redline.wording import match_words
+from clausebook.redline.wording import common_words, match_words
 from strategies import words
 
 
@@ -73,3 +73,16 @@ def test_tidying_gives_up_nothing_firm(seed: int) -> None:
 
 def firm(given_sides: Sides, matches: list[Match]) -> int:
     return sum(given_sides.old[match.old + step].firm for match in matches for step in range(match.size))
+
+
+@given(st.integers(0, 2**32), st.integers(1, 60))
+def test_a_bound_on_memory_still_gives_correct_matches(seed: int, largest: int) -> None:
+    given_sides = sides(seed)
+    ends = (0, len(given_sides.old)), (0, len(given_sides.new))
+
+    at = (0, 0)
+    for match in common_words(given_sides, *ends, largest=largest):
+        assert (match.old, match.new) >= at and match.old >= at[0] and match.new >= at[1]
+        old, new = given_sides.old_codes[match.old :][: match.size], given_sides.new_codes[match.new :][: match.size]
+        assert old == new
+        at = match.old + match.size, match.new + match.size

@@ -49,6 +49,7 @@ def test_every_character_is_in_one_token_or_in_the_space_before_it(pieces: list[
         ("e.g. this and/or that", ["e.g.", "this", "and/or", "that"]),
         ("https://example.org/a?b=c.", ["https://example.org/a?b=c", "."]),
         ("§ 12", ["§", "12"]),
+        ("SC6.8(b) of a.b@example.org.", ["SC6.8", "(b)", "of", "a.b@example.org", "."]),
         ("שלום עולם", ["שלום", "עולם"]),
         ("", []),
     ],

@@ -11,11 +11,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import product
 
 from rapidfuzz.distance import Indel
 
 from clausebook.edition.model import ProvisionId
 from clausebook.redline.outline import Entry, Outline
+from clausebook.redline.weights import is_stopword
 
 _WORDS = re.compile(r"\w+")
 
@@ -30,18 +32,21 @@ class Alignment:
     """Index in the old outline for each entry of the new."""
 
 
-def align(old: Outline, new: Outline, *, alike: float = 0.55, least_words: int = 5, crowd: int = 8) -> Alignment:
+def align(
+    old: Outline, new: Outline, *, alike: float = 0.55, least_words: int = 5, crowd: int = 8, few: int = 10_000
+) -> Alignment:
     """Match the entries of two outlines one to one.
 
-    ``alike``: share of words that makes two texts one. ``least_words``: a shorter text is matched by its words only
-    below a matched parent. ``crowd``: a sequence of words in more provisions than this tells nothing.
+    ``alike``: share of telling words that makes two texts one. ``least_words``: a shorter text is matched by its words
+    only below a matched parent. ``crowd``: a sequence of words in more provisions than this tells nothing. ``few``:
+    where no more pairs than this are left, all are judged.
     """
     pairs: dict[int, int] = {}
     taken: dict[int, int] = {}
     steps = (
         _by_id(old, new),
         _by_same_words(old, new, pairs, taken, least_words),
-        _by_like_words(old, new, pairs, taken, alike=alike, least_words=least_words, crowd=crowd),
+        _by_like_words(old, new, pairs, taken, alike=alike, least_words=least_words, crowd=crowd, few=few),
     )
     for step in steps:
         for one, other in step:
@@ -94,17 +99,23 @@ def _by_like_words(
     alike: float,
     least_words: int,
     crowd: int,
+    few: int,
 ) -> Iterator[tuple[int, int]]:
     """Alike words, the most alike first; of equals those below one parent, then in reading order."""
     before = {index: _WORDS.findall(old.entries[index].words.lower()) for index in _left(old, pairs)}
     after = {index: _WORDS.findall(new.entries[index].words.lower()) for index in _left(new, taken)}
+    telling = [
+        {index: [word for word in words if not is_stopword(word)] for index, words in side.items()}
+        for side in (before, after)
+    ]
     found = []
-    for one, other in _candidates(before, after, crowd):
+    together = product(before, after) if len(before) * len(after) <= few else _candidates(before, after, crowd)
+    for one, other in together:
         if old.entries[one].place.kind is not new.entries[other].place.kind:
             continue
         if min(len(before[one]), len(after[other])) < least_words:
             continue
-        share = Indel.normalized_similarity(before[one], after[other], score_cutoff=alike)
+        share = Indel.normalized_similarity(telling[0][one], telling[1][other], score_cutoff=alike)
         if share >= alike:
             near = _same_parent(old, new, one, other, pairs)
             found.append((-round(share, 6), not near, one, other))

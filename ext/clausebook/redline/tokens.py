@@ -21,7 +21,7 @@ Identity = tuple[str, ...]
 _MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 # Everything beyond ASCII but space, punctuation and symbols is part of a word: accents, combining marks, other scripts.
 _WORD = r"[0-9A-Za-z_\u00ad\u00aa\u00b5\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u1fff\u200c\u200d\u2c00-\u2dff\u3040-\ufe0f\ufe20-\ufeff\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\uff66-\uffdc\U00010000-\U0010ffff]"
-_JOINT = r"[-\u2010\u2011'\u2019/]"
+_JOINT = r"[-\u2010\u2011'\u2019/.@]"
 _PATTERN = re.compile(
     rf"""(?P<space>\s*)(?:
       (?P<enumerator>\((?:[a-z]{{1,2}}|[ivxlc]{{3,5}}|[A-Z]{{1,2}}|[0-9]{{1,3}}[A-Z]?)\))

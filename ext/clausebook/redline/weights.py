@@ -30,6 +30,11 @@ _STOPWORDS = words(
 _FIRM = _MODALS | _NEGATIONS | _NUMERALS
 
 
+def is_stopword(text: str) -> bool:
+    """Whether a word in lower case says nothing of its own."""
+    return text in _STOPWORDS
+
+
 def weigh(text: str, kind: str) -> tuple[float, bool]:
     """Weight of a token without a key and whether it is firm. ``kind`` is the name of the pattern it matched."""
     lower = text.lower()

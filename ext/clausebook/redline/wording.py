@@ -44,9 +44,9 @@ def match_words(sides: Sides, *, hopeless: float = 0.15) -> list[Match]:
     """The tidied matches of two texts; only the end where less than ``hopeless`` of the lighter text is kept in
     pieces."""
     ends = (len(sides.old), len(sides.new))
-    options = [tidy(sides, _align(sides, (0, ends[0]), (0, ends[1])))]
+    options = [tidy(sides, common_words(sides, (0, ends[0]), (0, ends[1])))]
     if max(len(sentence_limits(sides.old)), len(sentence_limits(sides.new))) > 1:
-        options.insert(0, tidy(sides, match_by_sentence(sides, _align)))
+        options.insert(0, tidy(sides, match_by_sentence(sides, common_words)))
     best = min(options, key=lambda matches: _burden(sides, matches))
     lighter = min(sides.old_weight(0, ends[0]), sides.new_weight(0, ends[1]))
     kept = sum(sides.old_weight(match.old, match.old + match.size) for match in best)
@@ -55,7 +55,7 @@ def match_words(sides: Sides, *, hopeless: float = 0.15) -> list[Match]:
     return best
 
 
-def _align(sides: Sides, old: tuple[int, int], new: tuple[int, int], *, largest: int = 50_000_000) -> list[Match]:
+def common_words(sides: Sides, old: tuple[int, int], new: tuple[int, int], *, largest: int = 50_000_000) -> list[Match]:
     """Matches inside a stretch of either text. ``largest`` bounds the memory of one alignment, which grows with the
     product of the lengths; beyond it the stretch is cut at words that occur once on either side."""
     if (old[1] - old[0]) * (new[1] - new[0]) > largest:
@@ -63,11 +63,11 @@ def _align(sides: Sides, old: tuple[int, int], new: tuple[int, int], *, largest:
         matches: list[Match] = []
         at_old, at_new = old[0], new[0]
         for here_old, here_new in anchors:
-            matches += _align(sides, (at_old, here_old), (at_new, here_new), largest=largest)
+            matches += common_words(sides, (at_old, here_old), (at_new, here_new), largest=largest)
             matches.append(Match(here_old, here_new, 1))
             at_old, at_new = here_old + 1, here_new + 1
         if anchors:
-            matches += _align(sides, (at_old, old[1]), (at_new, new[1]), largest=largest)
+            matches += common_words(sides, (at_old, old[1]), (at_new, new[1]), largest=largest)
         return matches
     blocks = Indel.opcodes(sides.old_codes[slice(*old)], sides.new_codes[slice(*new)])
     return [
