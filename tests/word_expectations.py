@@ -24,7 +24,9 @@ def document_rows(document: Document) -> list[Row]:
     rows = [("", document.title), *(_row(block) for block in document.blocks)]
     for provision in document.walk():
         own = [_row(block) for block in provision.blocks]
-        beside = provision.blocks[:1] and provision.blocks[0].kind is BlockKind.PARAGRAPH and not provision.blocks[0].depth
+        beside = (
+            provision.blocks[:1] and provision.blocks[0].kind is BlockKind.PARAGRAPH and not provision.blocks[0].depth
+        )
         if provision.heading or (provision.number and not beside):
             rows.append((provision.number, provision.heading))
         elif provision.number:

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import pytest
-import strategies
-import word_resolver
-from builders import clause, condition, definition, definitions, document, edition, provision
 from hypothesis import given
 from lxml import etree
-from word_expectations import edition_rows
 
-from clausebook.edition.model import Edition, ProvisionKind
+import strategies
+import word_resolver
+from builders import clause, condition, document, edition
+from clausebook.edition.model import Edition
 from clausebook.redline.compare import compare
 from clausebook.redline.model import ChangeKind, Redline
 from clausebook.render.docx_marks import author
 from clausebook.render.docx_redline import redline_docx
+from word_expectations import edition_rows
 
 W = word_resolver.W
 TEXT = 1
@@ -66,7 +66,9 @@ def test_each_mark_names_its_kind() -> None:
 
 def test_a_move_is_tracked_as_a_move_in_both_places() -> None:
     def book(*order: str) -> Edition:
-        made = {name: condition(name, name.title(), clause(f"{name}-a", "", f"What {name} says here.")) for name in order}
+        made = {
+            name: condition(name, name.title(), clause(f"{name}-a", "", f"What {name} says here.")) for name in order
+        }
         return edition(document("gc", "General Conditions", *made.values()), identity="2018-08")
 
     file = redline_docx(between(book("alpha", "beta", "gamma"), book("gamma", "alpha", "beta")))
@@ -84,7 +86,10 @@ RANGES = ("moveFromRangeStart", "moveToRangeStart")
 def test_an_edit_inside_a_moved_provision_is_marked_in_both_places() -> None:
     def book(words: str, first: bool) -> Edition:
         moved = condition("m", "Moving", clause("m-a", "", words))
-        rest = [condition(name, name, clause(f"{name}-a", "", f"{name} stays where it was. " * 9)) for name in ("Alpha", "Beta")]
+        rest = [
+            condition(name, name, clause(f"{name}-a", "", f"{name} stays where it was. " * 9))
+            for name in ("Alpha", "Beta")
+        ]
         return edition(document("gc", "G", *([moved, *rest] if first else [*rest, moved])), identity="2018-08")
 
     old, new = "The Provider must pay within ten days of notice.", "The Provider must pay within five days of notice."

@@ -135,7 +135,7 @@ class Planner:
         """The place of one paragraph, given its rung on each side where it stands; where it stands on two, both must
         want the same level. None: write the label out."""
         first = next(iter(rungs.values()))
-        for number, level in self._candidates(first):
+        for number, level in self._candidates(first, rungs):
             if all(self._prints(side, number, level) == rung.label for side, rung in rungs.items()):
                 return self._take(rungs, number, level)
         start = self._start(first)
@@ -152,14 +152,21 @@ class Planner:
         ladder = self.ladders[opened.ladder]
         return ladder.items if opened.fresh else ladder.main
 
-    def _candidates(self, rung: Rung) -> Iterator[tuple[int, int]]:
+    def _candidates(self, rung: Rung, sides: Iterable[int]) -> Iterator[tuple[int, int]]:
         # Only the newest fresh list: Word would count an older one on from the newest.
         if rung.depth and rung.owner in self._fresh:
             yield self._fresh[rung.owner], rung.depth - 1
         if rung.ladder not in self._mains:
             self._mains[rung.ladder] = self._open(Opened(rung.ladder, False))
-        if rung.level < LEVELS:
-            yield self._mains[rung.ladder], rung.level
+        main = self._mains[rung.ladder]
+        # An item that passes over a level, as one of a condition passes over its clauses, would spoil their count.
+        if rung.level < LEVELS and not (
+            rung.depth and any(self._passes_over(side, main, rung.level) for side in sides)
+        ):
+            yield main, rung.level
+
+    def _passes_over(self, side: int, number: int, level: int) -> bool:
+        return not all(self._counts.get((side, number), [None] * LEVELS)[:level])
 
     def _open(self, opened: Opened) -> int:
         self.lists.append(opened)

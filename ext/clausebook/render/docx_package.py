@@ -92,7 +92,7 @@ def moment(date: str) -> str:
 
 
 def _safe_address(address: str) -> str | None:
-    quoted = quote(address.strip(), safe="%/:=&?~#+!$,;'@()*[]")
+    quoted = quote(address.strip(), safe="%/:=&?~#+!$,;'@()*[]", errors="replace")
     try:
         split = urlsplit(quoted)
     except ValueError:

@@ -1,0 +1,157 @@
+"""Word files against the schema that Word itself validates with, as an independent validator carries it, and against
+LibreOffice."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import zipfile
+from collections.abc import Callable
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+
+import strategies
+import word_resolver
+from clausebook.edition.model import Edition
+from clausebook.redline.compare import compare
+from clausebook.render.docx_edition import edition_docx
+from clausebook.render.docx_redline import redline_docx
+from word_book import new_book, old_book
+from word_expectations import edition_rows
+
+Validate = Callable[[Path], None]
+READER = Path(__file__).parents[1] / "libreoffice_reader.py"
+DIGEST = "0123456789abcdef" * 4
+SEEDS = (3, 7, 93)
+
+
+def redline_of(old: Edition, new: Edition) -> bytes:
+    return redline_docx(compare(old, new, old_digest="0" * 64, new_digest="1" * 64))
+
+
+def test_an_edition_is_valid(tmp_path: Path, assert_valid_docx: Validate) -> None:
+    assert_valid_docx(written(tmp_path, edition_docx(old_book(), DIGEST)))
+
+
+def test_a_redline_is_valid(tmp_path: Path, assert_valid_docx: Validate) -> None:
+    assert_valid_docx(written(tmp_path, redline_of(old_book(), new_book())))
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_random_files_are_valid(seed: int, tmp_path: Path, assert_valid_docx: Validate) -> None:
+    old, new = strategies.a_pair(seed)
+    assert_valid_docx(written(tmp_path, redline_of(old, new)))
+    assert_valid_docx(written(tmp_path, edition_docx(new, DIGEST)))
+
+
+@pytest.mark.parametrize(
+    ("good", "bad"),
+    [
+        ("<w:keepNext/><w:keepLines/>", "<w:keepLines/><w:keepNext/>"),
+        ('<w:pStyle w:val="Clause"/>', '<w:pStyle w:value="Clause"/>'),
+        ("<w:tblGrid>", "<w:tblGrid><w:p/>"),
+        ("<w:sdtContent>", "<w:sdtContents>"),
+    ],
+)
+def test_the_validator_sees_a_fault(good: str, bad: str, tmp_path: Path, assert_valid_docx: Validate) -> None:
+    """A check that cannot fail proves nothing."""
+    file = edition_docx(old_book(), DIGEST)
+    buffer = BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        for name, content in word_resolver.unpack(file).items():
+            text = content.decode()
+            if bad == "<w:sdtContents>":
+                text = re.sub("(</?)w:sdtContent>", r"\1w:sdtContents>", text)
+            archive.writestr(name, text.replace(good, bad))
+    with pytest.raises(pytest.fail.Exception):
+        assert_valid_docx(written(tmp_path, buffer.getvalue()))
+
+
+@pytest.mark.needs("soffice")
+def test_libreoffice_reads_an_edition_as_it_is(tmp_path: Path) -> None:
+    """Words, numbers that LibreOffice counts, and the text of fields that it works out afresh."""
+    one = old_book()
+    (reading,) = libreoffice(tmp_path, edition_docx(one, DIGEST), "keep")
+    assert reading["before"] == 0
+    wanted = [(label, text) for label, text in edition_rows(one) if label or text]
+    assert between(shown(reading), wanted) == [(label, bracketed(text)) for label, text in wanted]
+
+
+@pytest.mark.needs("soffice")
+@pytest.mark.parametrize("name", ["book", *SEEDS])
+def test_libreoffice_accepts_and_rejects_as_we_do(name: str | int, tmp_path: Path) -> None:
+    old, new = (old_book(), new_book()) if name == "book" else strategies.a_pair(int(name))
+    file = redline_of(old, new)
+    for way, reading in zip(("accept", "reject"), libreoffice(tmp_path, file, "accept", "reject"), strict=True):
+        assert reading["before"] > 0
+        assert reading["after"] == 0
+        ours = word_resolver.read(file, way).section(1)
+        written_out = [f"{each.label}\t{each.text}" if each.label and not each.counted else each.text for each in ours]
+        texts = [text for text in written_out if text.strip()]
+        found = [text for _, text in shown(reading) if text.strip()]
+        start = len(found) - found[::-1].index("Table of changes") - 1 - len(texts)
+        assert found[start : start + len(texts)] == texts
+
+
+@pytest.mark.needs("soffice")
+def test_libreoffice_counts_the_numbers_of_both_editions(tmp_path: Path) -> None:
+    """Inserted, deleted and edited clauses: numbers after accepting and rejecting, counted by LibreOffice."""
+    from builders import clause, condition, document, edition
+
+    def book(*names: str) -> Edition:
+        clauses = [clause(name, "", f"What {name} says.", f"1. item of {name}", "1. and another") for name in names]
+        last = condition("last", "Last", clause("end", "", "The end."))
+        return edition(document("gc", "Conditions", condition("c", "First", *clauses), last))
+
+    old, new = book("one", "two", "three"), book("zero", "one", "three", "four")
+    accepted, rejected = libreoffice(tmp_path, redline_of(old, new), "accept", "reject")
+    for reading, one in ((accepted, new), (rejected, old)):
+        wanted = edition_rows(one)
+        assert between(shown(reading), wanted) == wanted
+
+
+@pytest.mark.needs("soffice")
+def test_saving_in_libreoffice_keeps_words_and_numbers(tmp_path: Path) -> None:
+    one = old_book()
+    file = written(tmp_path, edition_docx(one, DIGEST))
+    out = tmp_path / "out"
+    profile = f"-env:UserInstallation={(tmp_path / 'saving').as_uri()}"
+    command = ["soffice", profile, "--headless", "--convert-to", "docx", "--outdir", str(out), str(file)]
+    subprocess.run(command, check=True, capture_output=True, timeout=120)
+    (reading,) = libreoffice(tmp_path, (out / file.name).read_bytes(), "keep")
+    wanted = [(label, bracketed(text)) for label, text in edition_rows(one)]
+    assert between(shown(reading), wanted) == wanted
+
+
+def libreoffice(folder: Path, file: bytes, *ways: str) -> list[dict]:  # type: ignore[type-arg]
+    """What LibreOffice makes of a file; the distribution's Python has the bridge to it, ours has not."""
+    command = ["/usr/bin/python3", str(READER), str(written(folder, file)), str(folder / "profile"), *ways]
+    done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=300)
+    return json.loads(done.stdout)  # type: ignore[no-any-return]
+
+
+def shown(reading: dict) -> list[tuple[str, str]]:  # type: ignore[type-arg]
+    """Labels and words, where there are any; a bullet is no label here."""
+    rows = ((label if label not in "•–" else "", text) for label, text in reading["paragraphs"])
+    return [(label, text) for label, text in rows if label or text.strip()]
+
+
+def between(rows: list[tuple[str, str]], wanted: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """The rows of the text itself: from the last row that opens it, as many as are wanted."""
+    starts = [index for index, row in enumerate(rows) if row[1] == wanted[0][1] and not row[0]]
+    start = max(index for index in starts if index + len(wanted) <= len(rows))
+    return rows[start : start + len(wanted)]
+
+
+def bracketed(text: str) -> str:
+    """The text with the book's blanks as a reader sees them before they are filled."""
+    return text.replace("insert date", "[insert date]").replace("monthly or yearly", "[monthly or yearly]")
+
+
+def written(folder: Path, file: bytes) -> Path:
+    path = folder / "file.docx"
+    path.write_bytes(file)
+    return path
