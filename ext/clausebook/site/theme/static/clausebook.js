@@ -257,13 +257,13 @@
       const [page, anchor] = address.split("#");
       return { text: [number + items, heading].filter(Boolean).join(" "), in: title, href: page + (anchor ? `#${anchor}` : ""), items };
     };
-    let asked = query.trim().toLowerCase();
+    let asked = query.toLowerCase().replace(/\b(clauses?|cl|paras?|paragraphs?|directions?|sections?)\b\.?(?=\s*[a-z]*\s*\d)/g, "").trim();
     let only = -1;
     table.documents.forEach(([title, short], place) => {
       if (asked.startsWith(title.toLowerCase())) [asked, only] = [asked.slice(title.length), place];
       else if (short && new RegExp(`^${short.toLowerCase()}\\s*\\d`).test(asked)) [asked, only] = [asked.slice(short.length), place];
     });
-    const numeric = tight(asked.replace(/\b(clauses?|conditions?|cl|paras?|paragraphs?|directions?|sections?)\b\.?/g, ""));
+    const numeric = tight(asked.replace(/^conditions?\b/, ""));
     const match = numeric.match(/^((?:\d+\.)*\d+)((?:\([a-z0-9]+\))*)$/);
     const schedule = tight(asked).match(/^(schedule\d+|part[a-z0-9]+)$/);
     if (match || schedule) {

@@ -1,0 +1,344 @@
+"""The website in Chromium, opened from a folder: axe on each type of page, reflow, keyboard, no script, forced colours."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import axe_playwright_python
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from site_files import ONE_OF_EACH, website
+from site_library import library
+
+from clausebook.render.html_page import redline_page
+
+AXE = Path(axe_playwright_python.__file__).parent / "axe.min.js"
+TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
+WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 320, "height": 640}
+CONDITION = ONE_OF_EACH["condition"]
+REDLINE = "compare/2017-08..2018-08/service-conditions"
+FAULTY = """<!DOCTYPE html><html><head><title>Faulty</title></head><body><main><h1>Faulty</h1>
+<p style="color:#ccc;background:#fff">Faint words.</p><img src="x.png"><input type="text">
+<p style="width:900px">A line as wide as a barn door.</p></main></body></html>"""
+
+pytestmark = pytest.mark.needs("chromium")
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(
+            executable_path=shutil.which("chromium"),
+            args=["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu"],
+        )
+        yield launched
+        launched.close()
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    made = browser.new_context(viewport=WIDE)
+    made.set_default_timeout(10_000)
+    yield made
+    made.close()
+
+
+def opened(context: BrowserContext, name: str, query: str = "") -> Page:
+    """A page that loads nothing but files and logs no error."""
+    page = context.new_page()
+    faults: list[str] = []
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.on("request", lambda request: None if request.url.startswith("file:") else faults.append(request.url))
+    page.goto(f"{(website() / name).as_uri()}.html{query}")
+    assert faults == []
+    return page
+
+
+def violations(page: Page) -> list[str]:
+    """What axe finds wrong, one line a rule."""
+    # Inside what is not drawn yet, boxes lie over what stands below.
+    page.add_style_tag(content=".change { content-visibility: visible !important }")
+    page.evaluate(AXE.read_text(encoding="utf-8") + ";0")
+    found = page.evaluate(f"axe.run({{runOnly: {json.dumps(TAGS)}, resultTypes: ['violations']}})")["violations"]
+    return [f"{each['id']}: {each['nodes'][0]['html'][:200]}" for each in found]
+
+
+def overflow(page: Page) -> int:
+    """By how many pixels the page is wider than its window."""
+    return int(page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+
+
+@pytest.mark.parametrize("size", [WIDE, NARROW], ids=["wide", "narrow"])
+@pytest.mark.parametrize("name", ONE_OF_EACH.values(), ids=ONE_OF_EACH.keys())
+def test_axe_finds_nothing_and_nothing_scrolls_sideways(
+    context: BrowserContext, name: str, size: dict[str, int]
+) -> None:
+    page = opened(context, name)
+    page.set_viewport_size(size)  # type: ignore[arg-type]
+    page.evaluate("document.querySelectorAll('details').forEach((each) => (each.open = true))")
+    assert violations(page) == []
+    assert overflow(page) == 0
+
+
+def test_a_faulty_page_is_caught(context: BrowserContext, tmp_path: Path) -> None:
+    (tmp_path / "faulty.html").write_text(FAULTY)
+    page = context.new_page()
+    page.set_viewport_size(NARROW)  # type: ignore[arg-type]
+    page.goto((tmp_path / "faulty.html").as_uri())
+    assert {each.split(":")[0] for each in violations(page)} >= {
+        "html-has-lang",
+        "color-contrast",
+        "image-alt",
+        "label",
+    }
+    assert overflow(page) > 500
+
+
+@pytest.mark.parametrize("size", [WIDE, NARROW], ids=["wide", "narrow"])
+def test_every_state_passes_axe(context: BrowserContext, size: dict[str, int]) -> None:
+    page = opened(context, CONDITION, "?model=full")
+    page.set_viewport_size(size)  # type: ignore[arg-type]
+    page.click(".clause a.term >> nth=0")
+    assert violations(page) == []
+    page = opened(context, REDLINE)
+    page.set_viewport_size(size)  # type: ignore[arg-type]
+    page.check("#_marks")
+    page.click("text=Side by side")
+    page.click("text=Next change")
+    assert violations(page) == []
+    assert overflow(page) == 0
+    page = opened(context, "search/index", "?q=1.1")
+    page.set_viewport_size(size)  # type: ignore[arg-type]
+    page.wait_for_selector("#_found li")
+    assert violations(page) == []
+
+
+def test_a_redline_file_passes_axe_alone(context: BrowserContext, tmp_path: Path) -> None:
+    (tmp_path / "redline.html").write_text(redline_page(library().redlines[("2016-12", "2018-08")]), encoding="utf-8")
+    page = context.new_page()
+    page.set_viewport_size(NARROW)  # type: ignore[arg-type]
+    page.goto((tmp_path / "redline.html").as_uri())
+    assert violations(page) == []
+    assert overflow(page) == 0
+    shown = page.locator(".same").first
+    page.check("#_changes")
+    assert not shown.is_visible()
+
+
+def test_the_first_tab_skips_to_the_text(context: BrowserContext) -> None:
+    page = opened(context, CONDITION)
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "Skip to main content"
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "_main"
+
+
+def test_a_definition_opens_by_enter_and_gives_focus_back(context: BrowserContext) -> None:
+    page = opened(context, CONDITION)
+    term = page.locator(".clause a.term").first
+    panel = page.locator(".panel-term")
+    for close in ("Escape", "button"):
+        term.focus()
+        page.keyboard.press("Enter")
+        assert panel.is_visible()
+        assert term.get_attribute("aria-expanded") == "true"
+        assert page.evaluate("document.activeElement.className") == "panel-term"
+        assert "the party that delivers" in panel.inner_text()
+        page.keyboard.press("Escape") if close == "Escape" else panel.get_by_role("button").press("Enter")
+        expect(panel).to_be_hidden()
+        expect(term).to_have_attribute("aria-expanded", "false")
+        expect(term).to_be_focused()
+
+
+def test_a_definition_never_opens_because_a_pointer_passes(context: BrowserContext) -> None:
+    page = opened(context, CONDITION)
+    page.locator(".clause a.term").first.hover()
+    page.locator(".clause a.term").first.focus()
+    assert not page.locator(".panel-term").is_visible()
+
+
+def test_the_definition_stays_inside_a_narrow_window(context: BrowserContext) -> None:
+    page = opened(context, CONDITION)
+    page.set_viewport_size(NARROW)  # type: ignore[arg-type]
+    page.locator(".clause a.term").last.click()
+    box = page.locator(".panel-term").bounding_box()
+    assert box and box["x"] >= 0 and box["x"] + box["width"] <= 320
+
+
+def test_next_and_previous_change_move_the_focus_and_say_where(context: BrowserContext) -> None:
+    page = opened(context, REDLINE)
+    status = page.locator(".turner [role=status]")
+    forward, back = page.get_by_role("button", name="Next change"), page.get_by_role("button", name="Previous change")
+    total = page.locator(".change:not(.same)").count()
+    forward.press("Enter")
+    assert status.inner_text() == f"Change 1 of {total}"
+    assert page.evaluate("document.activeElement.parentElement.id") == "duty-to-co-operate"
+    assert page.url.endswith("#duty-to-co-operate")
+    forward.press("Enter")
+    back.press("Enter")
+    back.press("Enter")
+    assert status.inner_text() == f"Change {total} of {total}"
+
+
+def test_the_bar_never_covers_the_change_that_has_focus(context: BrowserContext) -> None:
+    page = opened(context, REDLINE)
+    for _ in range(4):
+        page.get_by_role("button", name="Next change").press("Enter")
+        top = page.evaluate("document.activeElement.getBoundingClientRect().top")
+        assert top >= page.evaluate("document.querySelector('.turner').getBoundingClientRect().bottom") - 1
+
+
+def test_kinds_filter_counts_what_it_hides_and_stays_in_the_address(context: BrowserContext) -> None:
+    page = opened(context, REDLINE)
+    status = page.locator("[data-filter=kind] [role=status]")
+    assert status.inner_text() == "No change hidden."
+    page.uncheck("input[value=inserted]")
+    assert status.inner_text() == "2 changes hidden."
+    page.uncheck("input[name=same]")
+    assert status.inner_text() == "2 changes hidden; 1 unchanged hidden."
+    assert not page.locator("#unmet-needs").is_visible()
+    page.reload()
+    assert status.inner_text() == "2 changes hidden; 1 unchanged hidden."
+    page.goto(f"{page.url.split('#')[0]}#unmet-needs")
+    page.reload()
+    assert page.locator("#unmet-needs").is_visible(), "a link to a change wins over a filter"
+
+
+def test_the_model_filter_is_in_the_address_and_follows_its_links(context: BrowserContext) -> None:
+    page = opened(context, CONDITION, "?model=full")
+    assert page.locator("input[value=full]").is_checked()
+    assert page.locator("[data-filter=model] [role=status]").inner_text() == "No clause hidden."
+    page.check("input[value=partial]")
+    assert page.locator("[data-filter=model] [role=status]").inner_text() == "1 clause hidden."
+    assert not page.locator("#local-plans").is_visible()
+    assert "model=partial" in page.url
+    page.get_by_role("link", name="Next").click()
+    assert "model=partial" in page.url
+
+
+def test_side_by_side_shows_old_words_left_and_new_words_right_and_goes_back(context: BrowserContext) -> None:
+    page = opened(context, REDLINE)
+    before = page.locator("#local-plans .redline").inner_html()
+    button = page.get_by_role("button", name="Side by side")
+    button.press("Enter")
+    assert button.get_attribute("aria-pressed") == "true"
+    sides = [page.locator(f"#local-plans .side.{side} > p:not(.side-name)").inner_text() for side in ("old", "new")]
+    assert [side.split(" have")[0] for side in sides] == ["The Provider shall", "The Provider must"]
+    button.press("Enter")
+    assert page.locator("#local-plans .redline").inner_html() == before
+
+
+def test_quiet_marks_show_when_asked_for_even_without_script(browser: Browser) -> None:
+    context = browser.new_context(viewport=WIDE, java_script_enabled=False)
+    page = opened(context, "compare/2016-12..2017-08/service-conditions")
+    quiet = page.locator("#local-plans del.quiet")
+    assert not quiet.is_visible()
+    page.check("#_marks")
+    assert quiet.is_visible()
+    context.close()
+
+
+def test_marks_can_be_silenced(context: BrowserContext) -> None:
+    page = opened(context, REDLINE)
+    spoken = page.locator("#local-plans del .vh").first
+    assert spoken.evaluate("(each) => getComputedStyle(each).display") != "none"
+    page.get_by_role("button", name="Silence spoken marks").press("Enter")
+    assert spoken.evaluate("(each) => getComputedStyle(each).display") == "none"
+
+
+def test_copying_a_citation_new_text_and_marked_text(context: BrowserContext) -> None:
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page = opened(context, CONDITION, "#plan-together")
+    page.locator("#duty-to-co-operate .copy").press("Enter")
+    cited = page.evaluate("navigator.clipboard.readText()")
+    assert cited.startswith("Service Conditions, edition 2018-08, SC1.1(b), file:")
+    assert cited.endswith("co-operation.html#duty-to-co-operate")
+    page = opened(context, REDLINE)
+    page.locator("#local-plans").get_by_role("button", name="Copy new text").press("Enter")
+    new = page.evaluate("navigator.clipboard.readText()")
+    assert new.startswith("The Provider must have regard to")
+    page.locator("#local-plans").get_by_role("button", name="Copy marked-up text").press("Enter")
+    assert page.evaluate("navigator.clipboard.readText()").startswith("The Provider [-shall-]{+must+} have regard")
+
+
+@pytest.mark.parametrize(
+    ("query", "wanted"),
+    [
+        ("GC2.1", "general-conditions/termination.html#suspension-notice"),
+        ("gc 2.1(b)", "general-conditions/termination.html#suspension-notice.b"),
+        ("clause GC2", "general-conditions/termination.html"),
+        ("General Conditions 2.1", "general-conditions/termination.html#suspension-notice"),
+        ("SC1.1(b)(ii)", "service-conditions/co-operation.html#duty-to-co-operate.b.ii"),
+        ("Schedule 2", "particulars/payment.html"),
+        ("commissioner", "definitions/index.html#def-commissioner"),
+        ("COMMISSIONERS", "definitions/index.html#def-commissioner"),
+        ("operational days", "definitions/index.html#def-operational-day"),
+        ("comissioner", "definitions/index.html#def-commissioner"),
+        ("unmet needs", "service-conditions/unmet-needs.html"),
+    ],
+)
+def test_find_goes_straight_to_the_one_hit(context: BrowserContext, query: str, wanted: str) -> None:
+    page = opened(context, "clause/payment")
+    page.fill("#_find", query)
+    page.wait_for_function("window.clausebookFind")
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**/2018-08/{wanted}")
+
+
+def test_find_offers_a_choice_or_says_that_there_is_nothing(context: BrowserContext) -> None:
+    page = opened(context, "search/index", "?q=1.1")
+    page.wait_for_selector("#_found li")
+    assert page.locator("#_found li").count() >= 3
+    page = opened(context, "search/index", "?q=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E")
+    page.wait_for_selector("#_found p")
+    assert "Nothing found for “<img src=x onerror=alert(1)>”" in page.locator("#_found").inner_text()
+
+
+def test_without_script_everything_is_there(browser: Browser) -> None:
+    """Read a clause, follow a term, switch the edition, read the redline, use the find page."""
+    context = browser.new_context(viewport=NARROW, java_script_enabled=False)
+    page = opened(context, CONDITION)
+    assert page.locator("button:visible").count() == 1, "only Find"
+    assert page.locator("form.filter:visible").count() == 0
+    page.click(".clause a.term >> nth=0")
+    assert page.url.endswith("#_term.def-provider")
+    page.click("summary:has-text('Other editions')")
+    page.click("text=2017-08: SC1 Co-operation")
+    page.click("text=See SC1 in 2018-08")
+    page.locator("#duty-to-co-operate aside a", has_text="words changed").click()
+    assert page.locator("#duty-to-co-operate ins").first.is_visible()
+    assert page.locator(".account").first.is_visible()
+    page.fill("#_find", "2.1")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/search/index.html?q=2.1")
+    page.click("text=Definitions A to Z")
+    assert page.locator("h1").inner_text() == "Definitions"
+    context.close()
+
+
+def test_forced_colours_and_text_spacing_keep_the_marks_and_the_width(browser: Browser) -> None:
+    context = browser.new_context(viewport=NARROW, forced_colors="active", reduced_motion="reduce")
+    page = opened(context, REDLINE)
+    lines = "(each) => getComputedStyle(each).textDecorationLine"
+    assert page.locator("#local-plans ins").first.evaluate(lines) == "underline"
+    assert page.locator("#local-plans del").first.evaluate(lines) == "line-through"
+    page.add_style_tag(
+        content="* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }"
+        " p { margin-bottom: 2em !important }"
+    )
+    assert overflow(page) == 0
+    context.close()
+
+
+def test_print_is_the_text_with_its_marks_and_all_of_it(context: BrowserContext) -> None:
+    page = opened(context, REDLINE)
+    page.uncheck("input[value=inserted]")
+    assert not page.locator("#unmet-needs").is_visible()
+    page.emulate_media(media="print")
+    assert not page.locator("form.find").is_visible()
+    assert not page.locator(".turner").is_visible()
+    assert page.locator("footer .notice").is_visible()
+    assert page.locator("#unmet-needs").is_visible()
