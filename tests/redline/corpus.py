@@ -16,7 +16,7 @@ from clausebook.render.notation import marked
 from clausebook.render.redline_text import change_lines
 
 FOLDER = Path(__file__).parents[1] / "corpus" / "wording"
-_HEAD = re.compile(r"(condition|clause|definition) ([a-z-]+): ?(.*)")
+_HEAD = re.compile(r"(condition|clause|definition|document) ([a-z-]+): ?(.*)")
 
 
 @dataclass
@@ -96,15 +96,16 @@ def _edition(lines: list[str], identity: str) -> Edition:
                 tops.append(("terms", "Terms", []))
             tops[-1][2].append(clause(name, title, *texts))
     body = document("body", "Body", *(condition(name, title, *below) for name, title, below in tops))
-    return build_edition(definitions(*terms), body, identity=identity)
+    others = [document(name, title, *texts) for kind, name, title, texts in provisions if kind == "document"]
+    return build_edition(definitions(*terms), body, *others, identity=identity)
 
 
 def _headed(change: ProvisionChange) -> list[str]:
-    kind = change.place.kind
-    if kind is None or change.id == "terms":
+    kind = change.place.kind.value if change.place.kind else "document"
+    if change.id in ("definitions", "body", "terms"):
         return []
     kinds = ", ".join(each.value for each in change.kinds)
-    return [f"{kind.value} {change.id}: {marked(change.heading, everything=True)} [{kinds}]", *_lines(change)]
+    return [f"{kind} {change.id}: {marked(change.heading, everything=True)} [{kinds}]", *_lines(change)]
 
 
 def _lines(change: ProvisionChange) -> list[str]:

@@ -22,7 +22,7 @@ _POSSESSIVES = ("", "’s", "'s", "’", "'")
 
 
 Names = tuple[str, ...]
-"""The pieces of a reference's text that its target's number decides, in one order for any edition."""
+"""The pieces of a reference's text that its target's number and title decide, in one order for any edition."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,11 +95,14 @@ def _terms(edition: Edition) -> dict[ProvisionId, str]:
 
 def _names(edition: Edition) -> dict[ProvisionId, Names]:
     names: dict[ProvisionId, Names] = {}
-    for provision in edition.walk():
-        names[provision.id] = (provision.citation, provision.number)
-        for block, citation in item_citations(provision):
-            if block.id:
-                names[block.id] = (citation, provision.citation, provision.number, block.label)
+    for document in edition.documents:
+        # From another document a reference prints the title too; a new title is loud where it stands, and only there.
+        names[document.id] = (document.title,)
+        for provision in document.walk():
+            names[provision.id] = (provision.citation, provision.number, document.title)
+            for block, citation in item_citations(provision):
+                if block.id:
+                    names[block.id] = (citation, *names[provision.id], block.label)
     return names
 
 

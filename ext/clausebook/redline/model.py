@@ -52,7 +52,7 @@ class ChangeKind(Enum):
     RENAMED = "renamed"
     """A defined term that it uses was renamed, and the words follow."""
     CONSEQUENTIAL = "consequential"
-    """A reference prints another number because its target was renumbered."""
+    """A reference prints another number or title because its target was renumbered or retitled."""
     RENUMBERED = "renumbered"
     """Its number differs."""
 
