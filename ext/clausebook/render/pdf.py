@@ -1,0 +1,106 @@
+"""PDF: an edition or a redline, typeset by Typst, tagged for screen readers (PDF/UA-1), fit for archives (PDF/A-2a).
+
+The typesetter refuses a file that breaks either standard, and here any warning counts as an error. The same value gives
+the same bytes: the date in the file is the edition's own, fonts are the package's own, and the file's id is a digest.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+from datetime import UTC, datetime
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+import typst
+
+from clausebook.edition.model import Edition
+from clausebook.redline.model import Redline
+from clausebook.render.glyphs import FONTS
+from clausebook.render.typst_blocks import Node
+from clausebook.render.typst_edition import edition_data
+from clausebook.render.typst_redline import redline_data
+
+STANDARDS: list[typst.PDFStandard] = ["a-2a", "ua-1"]
+UNDATED = 315532800
+"""1 January 1980: the date in the file of an edition that was never published."""
+
+_FACES = ("Bold", "BoldItalic", "Italic", "Regular")
+_FONT_FILES = ("DejaVuSans.ttf", *(f"OpenSans-{face}.ttf" for face in _FACES))
+_TEMPLATES = Path(__file__).parent / "typst"
+
+
+class RenderError(Exception):
+    """An edition could not be typeset. The message names the template and line, or the provision."""
+
+
+def edition_pdf(edition: Edition, digest: str, *, with_sources: bool = True) -> bytes:
+    """An edition as PDF; ``digest`` is printed on the title page and, shortened, at the foot of each page.
+
+    ``with_sources`` adds below each provision the law and the reasons it rests on. Raises :class:`RenderError`.
+    """
+    return _typeset("edition.typ", edition_data(edition, digest, with_sources), _timestamp(edition.published))
+
+
+def redline_pdf(redline: Redline, *, everything: bool = False) -> bytes:
+    """A redline as PDF. ``everything`` prints unchanged provisions in full; otherwise only those near a change, each as
+    its number and heading. Raises :class:`RenderError`."""
+    published = redline.new.published or redline.old.published
+    return _typeset("redline.typ", redline_data(redline, everything), _timestamp(published))
+
+
+def _typeset(template: str, data: Node, timestamp: int) -> bytes:
+    sources = {path.name: path.read_bytes() for path in sorted(_TEMPLATES.glob("*.typ"))}
+    # The entry must be called main.typ; including the template keeps its own name in messages.
+    sources["main.typ"] = f'#include "{template}"\n'.encode()
+    sources["data.json"] = json.dumps(data, ensure_ascii=False, sort_keys=True).encode()
+    files: Any = sources  # the package's type stubs leave out that a dict of files is taken
+    try:
+        made, warnings = typst.compile_with_warnings(
+            files, format="pdf", pdf_standards=STANDARDS, timestamp=timestamp, font_paths=_fonts()
+        )
+    except typst.TypstError as error:
+        raise RenderError(_message(template, error.message, error.diagnostic)) from None
+    if warnings:
+        raise RenderError(_message(template, warnings[0].message, warnings[0].diagnostic))
+    if not isinstance(made, bytes):
+        raise RenderError(f"{template}: the typesetter gave no file")
+    return _packed(made)
+
+
+@lru_cache(maxsize=1)
+def _fonts() -> typst.Fonts:
+    for name in _FONT_FILES:
+        if not (FONTS / name).is_file():
+            raise RenderError(f"the font {FONTS / name} is missing; install the package again")
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[FONTS])
+
+
+def _packed(made: bytes) -> bytes:
+    """The same file with its objects in compressed streams, a third of the size."""
+    packed = io.BytesIO()
+    with pikepdf.open(io.BytesIO(made)) as pdf:
+        pdf.save(packed, object_stream_mode=pikepdf.ObjectStreamMode.generate, deterministic_id=True)
+    return packed.getvalue()
+
+
+def _timestamp(published: str) -> int:
+    """Seconds of an ISO date, of its first day where it names a month; :data:`UNDATED` without one."""
+    match = re.fullmatch(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?", published)
+    if not match:
+        return UNDATED
+    year, month, day = (int(part or 1) for part in match.groups())
+    try:
+        return int(datetime(year, month, day, tzinfo=UTC).timestamp())
+    except ValueError:
+        return UNDATED
+
+
+def _message(template: str, message: str, diagnostic: str) -> str:
+    """One line: where in which template, and what."""
+    where = re.search(r"┌─ (\S+?\.typ):(\d+)", diagnostic)
+    place = f"{where[1]}:{where[2]}" if where else template
+    return f"{place}: {' '.join(message.split())}"

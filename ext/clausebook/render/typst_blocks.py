@@ -1,0 +1,183 @@
+"""Blocks as the tree that the Typst template lays out.
+
+The template gets lists in lists and tables in rows, where the values have flat blocks with depths. Both an edition and
+a redline come through here: each makes its blocks into :class:`Piece` values, :func:`nest` makes the tree.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Any
+
+from clausebook.edition.model import BlockKind, Emphasis, Key, KeyKind
+from clausebook.render.glyphs import printable
+
+Node = dict[str, Any]
+"""What JSON can carry; every node of the tree has a "type"."""
+
+DEEPEST = 8
+"""Lists deeper than this are set at this depth: the page has no room, and the label still says where it belongs."""
+
+LONG = 30
+"""A word longer than this may be broken across lines."""
+
+_LONG_WORD = re.compile(rf"\S{{{LONG + 1},}}")
+_STRETCH = re.compile(r"[^/\-._?&=]{1,9}[/\-._?&=]?|[/\-._?&=]{1,9}")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One block on its way into the tree."""
+
+    kind: BlockKind
+    spans: tuple[Node, ...]
+    depth: int = 0
+    label: tuple[Node, ...] = ()
+    """Spans of an item's label."""
+    anchor: Node | None = None
+    """Where links to this block land."""
+    fate: str = ""
+    """"inserted" or "deleted" in a redline; otherwise empty."""
+    table: int = 0
+    row: int = 0
+    column: int = 0
+
+
+def text_span(text: str, **more: Any) -> Node:
+    """A span of plain text; ``more`` are further fields, of which empty ones are left out."""
+    shown = printable(text)
+    span: Node = {"text": shown}
+    if _LONG_WORD.search(shown):
+        span["pieces"] = _breakable(shown)
+    span.update({name: value for name, value in more.items() if value})
+    return span
+
+
+def keyed_spans(spans: Iterable[tuple[Node, Key | None]]) -> tuple[Node, ...]:
+    """Spans with what each points at; a blank or choice gets its brackets, once for all its spans, unless its text has
+    them already."""
+    made: list[Node] = []
+    listed = list(spans)
+    for index, (plain, key) in enumerate(listed):
+        span = dict(plain)
+        if key is not None and key.kind in (KeyKind.BLANK, KeyKind.CHOICE):
+            first = index == 0 or listed[index - 1][1] != key
+            last = index + 1 == len(listed) or listed[index + 1][1] != key
+            span["key"] = "blank"
+            if first and not span["text"].startswith("["):
+                span["open"] = True
+            if last and not span["text"].endswith("]"):
+                span["close"] = True
+        elif key is not None and key.kind is KeyKind.TERM:
+            span["key"] = "term"
+        made.append(span)
+    return tuple(made)
+
+
+def emphasis_field(emphasis: Emphasis) -> str:
+    """The span field "style": "emphasis", "strong" or empty."""
+    return "" if emphasis is Emphasis.NONE else emphasis.value
+
+
+def worded(part: Any) -> bool:
+    """Whether a node, or a list of nodes, holds any words."""
+    if isinstance(part, dict):
+        return bool(str(part.get("text", "")).strip()) or any(worded(value) for value in part.values())
+    return isinstance(part, list) and any(worded(each) for each in part)
+
+
+def placed(anchor: Node | None, *parts: Any) -> Node | None:
+    """The anchor of what holds ``parts``, marked where they hold no words."""
+    return anchor if anchor is None or worded(list(parts)) else {**anchor, "empty": True}
+
+
+def nest(pieces: Iterable[Piece]) -> list[Node]:
+    """Paragraphs, notes, lists and tables in order; lists hold items, and items hold such nodes again."""
+    bodies: list[list[Node]] = [[]]
+    listed = list(pieces)
+    index = 0
+    while index < len(listed):
+        piece = listed[index]
+        if piece.table:
+            end = index
+            while end < len(listed) and listed[end].table == piece.table:
+                end += 1
+            del bodies[_level(piece, bodies) + 1 :]
+            bodies[-1].append(_table(listed[index:end]))
+            index = end
+            continue
+        if piece.kind in (BlockKind.ITEM, BlockKind.BULLET):
+            _add_item(bodies, piece)
+        else:
+            del bodies[_level(piece, bodies) + 1 :]
+            kind = "note" if piece.kind is BlockKind.NOTE else "paragraph"
+            bodies[-1].append(_text(kind, piece))
+        index += 1
+    return bodies[0]
+
+
+def _level(piece: Piece, bodies: list[list[Node]]) -> int:
+    return min(piece.depth, len(bodies) - 1)
+
+
+def _add_item(bodies: list[list[Node]], piece: Piece) -> None:
+    """Adds an item to the list open at its depth, or opens one. ``bodies`` are the open bodies, outermost first."""
+    above = min(max(piece.depth, 1), len(bodies), DEEPEST) - 1
+    del bodies[above + 1 :]
+    body = bodies[above]
+    kind = "bullets" if piece.kind is BlockKind.BULLET else "items"
+    if not body or body[-1]["type"] != kind:
+        body.append({"type": kind, "items": []})
+    content: list[Node] = [_text("paragraph", replace(piece, anchor=None))]
+    item: Node = {"label": list(piece.label), "body": content}
+    if piece.anchor:
+        item["anchor"] = placed(piece.anchor, list(piece.spans))
+    body[-1]["items"].append(item)
+    bodies.append(content)
+
+
+def _text(kind: str, piece: Piece) -> Node:
+    node: Node = {"type": kind, "spans": list(piece.spans)}
+    if piece.anchor:
+        node["anchor"] = placed(piece.anchor, node["spans"])
+    if piece.fate:
+        node["fate"] = piece.fate
+    return node
+
+
+def _table(pieces: list[Piece]) -> Node:
+    """A table by rows and columns; ``head`` is the rows at the top with header cells only, repeated on each page."""
+    rows: dict[int, dict[int, list[Piece]]] = {}
+    for piece in pieces:
+        rows.setdefault(piece.row, {}).setdefault(piece.column, []).append(piece)
+    first = min(column for row in rows.values() for column in row)
+    width = max(column for row in rows.values() for column in row) - first + 1
+    laid = [
+        [[_text("paragraph", piece) for piece in row.get(first + column, ())] for column in range(width)]
+        for row in rows.values()
+    ]
+    heads = [all(p.kind is BlockKind.HEADER_CELL for cell in row.values() for p in cell) for row in rows.values()]
+    count = next((index for index, head in enumerate(heads) if not head), len(heads))
+    head = [[[_unlinked(node) for node in cell] for cell in row] for row in laid[:count]]
+    return {"type": "table", "columns": width, "head": head, "rows": laid[count:]}
+
+
+def _unlinked(node: Node) -> Node:
+    # A head repeated on the next page is no part of the text there, and PDF/UA forbids links in what is none.
+    return {**node, "spans": [{k: v for k, v in span.items() if k not in ("to", "url")} for span in node["spans"]]}
+
+
+def _breakable(text: str) -> list[str]:
+    """The text in parts between which a line may break: only inside its long words, after a mark where there is one."""
+    parts: list[str] = []
+    end = 0
+    for match in _LONG_WORD.finditer(text):
+        if match.start() > end:
+            parts.append(text[end : match.start()])
+        parts.extend(_STRETCH.findall(match.group()))
+        end = match.end()
+    if end < len(text):
+        parts.append(text[end:])
+    return parts

@@ -1,0 +1,223 @@
+"""An edition as the tree that the Typst template lays out.
+
+Numbers, labels and printed references are taken as the edition has them: the template counts pages and nothing else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from clausebook.edition.model import (
+    Block,
+    Document,
+    Edition,
+    Key,
+    KeyKind,
+    Provision,
+    ProvisionKind,
+    Rationale,
+    Regulation,
+    Span,
+)
+from clausebook.render.typst_anchors import anchors, targets
+from clausebook.render.typst_blocks import Node, Piece, emphasis_field, keyed_spans, nest, placed, text_span
+from clausebook.render.typst_front import facts, foot, long_date, web_address
+
+CERTAINTIES = {
+    "C": "Read at its source.",
+    "X": "Seen cited, not read.",
+    "M": "Written from memory, to be checked.",
+    "S": "Seen at its source.",
+    "I": "Inferred in part.",
+    "R": "Recalled, to be checked.",
+}
+_CONTAINERS = (ProvisionKind.CONDITION, ProvisionKind.SCHEDULE, ProvisionKind.PART, ProvisionKind.SECTION)
+
+
+def edition_data(edition: Edition, digest: str, with_sources: bool = True) -> Node:
+    """The whole edition: title page, documents, registers."""
+    maker = _EditionTree(edition, with_sources)
+    return {
+        "type": "edition",
+        "title": text_span(edition.title.strip() or edition.id),
+        "work": text_span(edition.work),
+        "facts": [{"name": name, "value": text_span(value)} for name, value in facts(edition, digest)],
+        "notice": text_span(edition.notice),
+        "foot": foot(edition.id, digest, edition.notice),
+        "documents": [maker.document(document) for document in edition.documents],
+        "regulations": [maker.regulation(each) for each in edition.regulations],
+        "rationales": [maker.rationale(each) for each in edition.rationales],
+    }
+
+
+class _EditionTree:
+    """Makes the nodes of one edition; knows where its links may land."""
+
+    def __init__(self, edition: Edition, with_sources: bool) -> None:
+        self.with_sources = with_sources
+        self.regulations = {each.id: each for each in edition.regulations}
+        self.rationales = {each.id: each for each in edition.rationales}
+        self.citations = dict(anchors(edition))
+        self.targets = targets(edition) & set(self.citations)
+        self.placed: set[str] = set()
+
+    def document(self, document: Document) -> Node:
+        """A document with its opening words and its provisions."""
+        return {
+            "title": text_span(document.title.strip() or document.id),
+            "anchor": self.anchor(document.id),
+            "body": self.blocks(document.blocks),
+            "sources": self.sources(document),
+            "provisions": self.siblings(document.provisions, 2),
+        }
+
+    def siblings(self, provisions: Iterable[Provision], level: int) -> list[Node]:
+        """Provisions side by side: those under a heading each for itself, numbered ones without a heading as a list."""
+        nodes: list[Node] = []
+        for provision in provisions:
+            if provision.kind is ProvisionKind.DEFINITION:
+                nodes.append({**self.provision(provision, level, level), "type": "definition"})
+            elif provision.heading.strip() or (provision.number and provision.kind in _CONTAINERS):
+                nodes.append({**self.provision(provision, level, level + 1), "type": "headed"})
+            elif nodes and nodes[-1]["type"] == "clauses":
+                nodes[-1]["items"].append(self.provision(provision, level, level))
+            else:
+                nodes.append({"type": "clauses", "items": [self.provision(provision, level, level)]})
+        return nodes
+
+    def provision(self, provision: Provision, level: int, below: int) -> Node:
+        """One provision; ``level`` is that of its heading, ``below`` that of headings in it."""
+        # A heading must say something; where it has no words, its number stands for them.
+        bare = not provision.heading.strip() and provision.kind in _CONTAINERS
+        inner: Node = {
+            "heading": text_span(provision.number if bare else provision.heading),
+            "optional": text_span(provision.optional),
+            "body": self.blocks(provision.blocks),
+            "sources": self.sources(provision),
+            "children": self.siblings(provision.children, below),
+        }
+        return {
+            **inner,
+            "number": text_span("" if bare else provision.number),
+            "level": min(level, 6),
+            "padded": provision.kind not in _CONTAINERS,
+            "anchor": placed(self.anchor(provision.id, _called(provision.kind.value, provision.citation)), inner),
+            "supplement": _called(provision.kind.value, provision.number),
+        }
+
+    def blocks(self, blocks: Iterable[Block]) -> list[Node]:
+        """Blocks as nodes."""
+        return nest(
+            Piece(
+                kind=block.kind,
+                spans=self.spans(block.spans),
+                depth=block.depth,
+                label=(text_span(block.label),) if block.label else (),
+                anchor=self.anchor(block.id, "Paragraph") if block.id else None,
+                table=block.table,
+                row=block.row,
+                column=block.column,
+            )
+            for block in blocks
+        )
+
+    def spans(self, spans: Iterable[Span]) -> tuple[Node, ...]:
+        """Spans with their links."""
+        return keyed_spans((self.span(span), span.key) for span in spans)
+
+    def span(self, span: Span) -> Node:
+        """One span."""
+        more = {"style": emphasis_field(span.emphasis), **(self.link(span.key) if span.key else {})}
+        return text_span(span.text, **more)
+
+    def link(self, key: Key) -> Node:
+        """The fields "to" (inside the file) or "url"; neither where the target is unknown: checks report that."""
+        if key.kind in (KeyKind.TERM, KeyKind.REFERENCE):
+            return {"to": key.target} if key.target in self.targets else {}
+        if key.kind is KeyKind.CITATION and key.target in self.regulations:
+            url = web_address(self.regulations[key.target].address)
+            return {"url": url} if url else {"to": f"law:{key.target}"}
+        if key.kind is KeyKind.REASON and key.target in self.rationales:
+            return {"to": f"reason:{key.target}"}
+        if key.kind is KeyKind.LINK:
+            return {"url": web_address(key.target)}
+        return {}
+
+    def anchor(self, identity: str, supplement: str = "Go to") -> Node | None:
+        """Where links to ``identity`` land; None where none do, or where an earlier place took the name."""
+        if identity not in self.targets or identity in self.placed:
+            return None
+        self.placed.add(identity)
+        return {"id": identity, "supplement": supplement, "citation": self.citations[identity]}
+
+    def sources(self, owner: Provision | Document) -> list[Node]:
+        """The law and the reasons beside a text, and whom it concerns."""
+        if not self.with_sources:
+            return []
+        links = owner.links
+        rows: list[tuple[str, list[Node]]] = [
+            ("Law", [self._law(each) for each in links.law]),
+            ("No law", _words(links.no_law)),
+            ("Reason", [self._reason(each) for each in links.reasons]),
+            ("No reason", _words(links.no_reason)),
+            ("Applies to", _words(", ".join(links.models))),
+            ("Acts", _words(", ".join(links.actors))),
+            ("Explains", [self._explained(each) for each in links.explains]),
+        ]
+        if isinstance(owner, Document):
+            rows.append(("Last reviewed against edition", _words(owner.reviewed)))
+        return [{"name": name, "items": items} for name, items in rows if items]
+
+    def regulation(self, regulation: Regulation) -> Node:
+        """An entry of the register of law."""
+        status = f"{regulation.status[:1].upper()}{regulation.status[1:]}"
+        checked = f", last checked {long_date(regulation.checked)}" if regulation.checked else ""
+        notes = [f"{status}{checked}. {CERTAINTIES.get(regulation.certainty, '')}".strip()]
+        if regulation.replaced_by:
+            after = self.regulations.get(regulation.replaced_by)
+            notes.append(f"Replaced by {after.short if after else regulation.replaced_by}.")
+        return {
+            "anchor": {"id": f"law:{regulation.id}", "supplement": "Law", "citation": regulation.short},
+            "heading": text_span(regulation.short.strip() or regulation.id),
+            "lines": [_line(regulation.title), _line(regulation.instrument, regulation.provision)],
+            "body": self.blocks(regulation.blocks),
+            "notes": [text_span(note) for note in notes],
+            "address": text_span(regulation.address, url=web_address(regulation.address)),
+        }
+
+    def rationale(self, rationale: Rationale) -> Node:
+        """An entry of the register of reasons."""
+        return {
+            "anchor": {"id": f"reason:{rationale.id}", "supplement": "Reason", "citation": rationale.title},
+            "heading": text_span(rationale.title.strip() or rationale.id),
+            "lines": [_line(rationale.origin, long_date(rationale.date))],
+            "body": self.blocks(rationale.blocks),
+            "notes": [text_span(CERTAINTIES.get(rationale.certainty, ""))],
+            "address": text_span(rationale.address, url=web_address(rationale.address)),
+        }
+
+    def _law(self, identity: str) -> Node:
+        known = self.regulations.get(identity)
+        return text_span(known.short, to=f"law:{identity}") if known else text_span(identity)
+
+    def _reason(self, identity: str) -> Node:
+        known = self.rationales.get(identity)
+        return text_span(known.title, to=f"reason:{identity}") if known else text_span(identity)
+
+    def _explained(self, identity: str) -> Node:
+        citation = self.citations.get(identity, identity)
+        return text_span(citation, to=identity if identity in self.targets else "")
+
+
+def _words(text: str) -> list[Node]:
+    return [text_span(text)] if text else []
+
+
+def _line(*parts: str) -> Node:
+    return text_span(", ".join(part for part in parts if part))
+
+
+def _called(kind: str, name: str) -> str:
+    """What stands before a name in the description of a link to it."""
+    # "clause 1.1" and "Schedule 3" name their kind already.
+    return "Go to" if " " in name else kind.capitalize()

@@ -1,0 +1,260 @@
+"""A redline as the tree that the Typst template lays out.
+
+Deletions and insertions are spans with a fate; provisions are a flat list with depths, each with the words that say
+what happened to it. A moved provision stands where the new edition has it, and a line where the old edition had it
+points there.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from clausebook.edition.model import ProvisionKind
+from clausebook.redline.model import BlockChange, ChangeKind, Fate, Place, ProvisionChange, Redline, Run, Side
+from clausebook.render.html_phrases import KIND_NAMES, KIND_NOTES, account, place_name
+from clausebook.render.typst_blocks import Node, Piece, emphasis_field, keyed_spans, nest, placed, text_span
+from clausebook.render.typst_front import foot, long_date
+from clausebook.render.typst_outline import Entry, outline
+
+_UNITS = (ProvisionKind.CLAUSE, ProvisionKind.PARAGRAPH, ProvisionKind.DIRECTION, ProvisionKind.DEFINITION)
+
+
+def redline_data(redline: Redline, everything: bool = False) -> Node:
+    """The whole redline: cover, table of changes, provisions."""
+    entries = outline(redline.changes, everything)
+    changed = [change for change in redline.changes if change.kinds]
+    rows = _rows(changed)
+    name = f"{redline.old.id} compared with {redline.new.id}"
+    return {
+        "type": "redline",
+        "title": text_span(f"Comparison: {redline.old.title} with {redline.new.title}"),
+        "work": text_span(redline.work),
+        "sides": [_side("Old edition", redline.old), _side("New edition", redline.new)],
+        "counts": [
+            {"name": KIND_NAMES[kind], "meaning": KIND_NOTES[kind], "count": str(count)}
+            for kind, count in redline.counts().items()
+        ],
+        "unchanged": str(len(redline.changes) - len(changed)),
+        "notice": text_span(redline.notice),
+        "foot": foot(f"{name}: for comparison only", "", redline.notice),
+        "loud": [_row(change, inner) for change, inner in rows if _bar(change) == "loud"],
+        "quiet": [_row(change, inner) for change, inner in rows if _bar(change) == "quiet"],
+        "untouched": [] if everything else [text_span(title) for title in _untouched(redline)],
+        "entries": [_entry(entry) for entry in entries],
+    }
+
+
+def run_spans(runs: Iterable[Run]) -> tuple[Node, ...]:
+    """Runs as spans with their fates."""
+    return keyed_spans(
+        (
+            text_span(
+                run.text,
+                style=emphasis_field(run.emphasis),
+                fate="" if run.fate is Fate.KEPT else run.fate.value,
+                quiet=run.cause is not None,
+            ),
+            run.key,
+        )
+        for run in runs
+    )
+
+
+def _side(name: str, side: Side) -> Node:
+    facts = (
+        ("Edition", side.id),
+        ("Title", side.title),
+        ("Status", side.status.capitalize()),
+        ("Published", long_date(side.published)),
+        ("Digest", side.digest),
+    )
+    return {"name": name, "facts": [{"name": each, "value": text_span(value)} for each, value in facts if value]}
+
+
+def _untouched(redline: Redline) -> list[str]:
+    """Titles of documents in which nothing changed."""
+    changed = {change.place.document for change in redline.changes if change.kinds}
+    documents = [change for change in redline.changes if change.place.kind is None]
+    return [each.place.heading for each in documents if each.id not in changed and not each.kinds]
+
+
+def _rows(changed: Sequence[ProvisionChange]) -> list[tuple[ProvisionChange, int]]:
+    """Changes for the table, each with how many more it stands for: what is new or gone as a whole is one row."""
+    whole = {each.id: each.kinds for each in changed if each.old is None or each.new is None}
+    rows: list[tuple[ProvisionChange, int]] = []
+    inner: Counter[str] = Counter()
+    homes: dict[str, str] = {}
+    for change in changed:
+        parent = change.place.parent
+        if change.id in whole and whole.get(parent) == change.kinds:
+            homes[change.id] = homes.get(parent, parent)
+            inner[homes[change.id]] += 1
+        else:
+            rows.append((change, 0))
+    return [(change, inner[change.id]) for change, _ in rows]
+
+
+def _row(change: ProvisionChange, inner: int) -> Node:
+    """A row of the table of changes; ``inner`` provisions below it share its lot."""
+    heading = change.place.heading
+    more = f" With {inner} {'provision' if inner == 1 else 'provisions'} in it." if inner else ""
+    return {
+        "to": f"change:{change.id}",
+        "old": text_span(_short(_cited(change.old))),
+        "new": text_span(_short(_cited(change.new))),
+        "heading": text_span(_short(heading)),
+        "kinds": ", ".join(KIND_NAMES[kind] for kind in change.kinds),
+        "account": text_span(account(change) + more),
+    }
+
+
+def _short(text: str) -> str:
+    # Rows are kept whole, so they must be lower than a page.
+    return text if len(text) <= 160 else text[:159] + "…"
+
+
+def _cited(place: Place | None) -> str:
+    if place is None:
+        return ""
+    return place.citation or place.number or (place.document if place.kind is None else "") or place.heading
+
+
+def _entry(entry: Entry) -> Node:
+    if entry.change is None:
+        return {"type": "unchanged", "depth": entry.depth, "text": text_span(entry.text)}
+    change = entry.change
+    if entry.departed:
+        return {
+            "type": "departed",
+            "depth": entry.depth,
+            "number": text_span(change.old.number if change.old else ""),
+            "heading": text_span(change.old.heading if change.old else ""),
+            "text": text_span(f"moved to {place_name(change.new)}" if change.new else ""),
+            "to": f"change:{change.id}",
+        }
+    return {"type": "provision", "depth": entry.depth, "document": entry.document, **_provision(change, entry)}
+
+
+def _provision(change: ProvisionChange, entry: Entry) -> Node:
+    term = change.place.kind is ProvisionKind.DEFINITION
+    number = list(_number(change))
+    heading = list(run_spans(change.heading)) or ([text_span(change.id)] if change.place.kind is None else [])
+    body = nest(_pieces(change.blocks)) if entry.full else []
+    anchor = {"id": f"change:{change.id}", "supplement": "Change to", "citation": _cited(change.place) or change.id}
+    # What stands on the line of the number, where there is no heading.
+    line = [number, heading if term else [], [node for node in body[:1] if node["type"] == "paragraph"]]
+    return {
+        "anchor": placed(anchor, *line),
+        "level": entry.level,
+        "term": term,
+        "padded": change.place.kind in _UNITS,
+        "bar": _bar(change),
+        "marks": [text_span(mark) for mark in _marks(change)],
+        "number": number,
+        "heading": heading,
+        "body": body,
+        "collapsed": not entry.full and bool(change.blocks),
+    }
+
+
+def _bar(change: ProvisionChange) -> str:
+    if not change.kinds:
+        return ""
+    return "quiet" if all(kind.quiet for kind in change.kinds) else "loud"
+
+
+def _marks(change: ProvisionChange) -> list[str]:
+    """What happened to a provision, a sentence each."""
+    marks = []
+    for kind in change.kinds:
+        word = KIND_NAMES[kind]
+        if kind is ChangeKind.MOVED and change.old:
+            marks.append(f"Moved from {place_name(change.old)}")
+        elif kind is ChangeKind.RENUMBERED and change.old and change.new:
+            marks.append(f"Renumbered: was {change.old.number or 'without a number'}")
+        elif kind is ChangeKind.RELINKED:
+            marks.append("; ".join([word, *_relinked(change)]))
+        else:
+            marks.append(word)
+    return marks
+
+
+def _relinked(change: ProvisionChange) -> list[str]:
+    if change.old is None or change.new is None:
+        return []
+    told = []
+    for name in ("law", "reasons", "models", "actors"):
+        old: Sequence[str] = getattr(change.old.links, name)
+        new: Sequence[str] = getattr(change.new.links, name)
+        told += [f"{name}: {each} added" for each in new if each not in old]
+        told += [f"{name}: {each} removed" for each in old if each not in new]
+    return told
+
+
+def _number(change: ProvisionChange) -> tuple[Node, ...]:
+    return _changed_text(
+        change.old.number if change.old else None, change.new.number if change.new else None, quiet=True
+    )
+
+
+def _changed_text(old: str | None, new: str | None, quiet: bool) -> tuple[Node, ...]:
+    """A number or label: once if both editions agree, otherwise the old struck and the new underlined."""
+    if old == new:
+        return (text_span(new),) if new else ()
+    follows = quiet and old is not None and new is not None
+    spans = []
+    if old:
+        spans.append(text_span(old, fate="deleted", quiet=follows))
+    if old and new:
+        spans.append(text_span(" "))
+    if new:
+        spans.append(text_span(new, fate="inserted", quiet=follows))
+    return tuple(spans)
+
+
+def _pieces(blocks: Sequence[BlockChange]) -> list[Piece]:
+    placed = _tables(blocks)
+    made = []
+    for block, (table, row, column) in zip(blocks, placed, strict=True):
+        shape = block.new or block.old
+        if shape is None:
+            continue
+        label = _changed_text(
+            block.old.label if block.old else None, block.new.label if block.new else None, quiet=True
+        )
+        fate = "" if block.fate is Fate.KEPT else block.fate.value
+        made.append(Piece(shape.kind, run_spans(block.runs), shape.depth, label, None, fate, table, row, column))
+    return made
+
+
+def _tables(blocks: Sequence[BlockChange]) -> list[tuple[int, int, int]]:
+    """Table, row and column of each block where old and new cells stand in one table: a kept cell ties an old row to a
+    new one, and a row that is only in one edition keeps its place in reading order. Zeros outside tables."""
+    ties = {
+        (block.old.table, block.old.row): (block.new.table, block.new.row)
+        for block in blocks
+        if block.old and block.new and block.old.table and block.new.table
+    }
+    tables = {old: new for (old, _), (new, _) in ties.items()}
+    seen_tables: dict[object, int] = {}
+    seen_rows: dict[object, int] = {}
+    used: dict[tuple[int, int], int] = {}
+    placed = []
+    for block in blocks:
+        shape = block.new or block.old
+        if shape is None or not shape.table:
+            placed.append((0, 0, 0))
+            continue
+        if block.new:
+            table_key: object = block.new.table
+            row_key: object = (block.new.table, block.new.row)
+        else:
+            table_key = tables.get(shape.table, ("old", shape.table))
+            row_key = ties.get((shape.table, shape.row), ("old", shape.table, shape.row))
+        table = seen_tables.setdefault(table_key, len(seen_tables) + 1)
+        row = seen_rows.setdefault((table, row_key), len(seen_rows) + 1)
+        column = max(used.get((table, row), 0) + 1, shape.column)
+        used[table, row] = column
+        placed.append((table, row, column))
+    return placed
