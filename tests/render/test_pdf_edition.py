@@ -1,0 +1,384 @@
+"""An edition as PDF: every word in reading order, numbers and labels as the edition has them, links that land."""
+
+from __future__ import annotations
+
+import io
+import re
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pikepdf
+import pypdf
+import pytest
+from editions import DIGEST, book, everything
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tagged import Spoken, elements, kids, opened, spoken
+
+from builders import clause, condition, document, edition
+from clausebook.edition.model import Block, BlockKind, Edition, KeyKind, Provision, ProvisionKind
+from clausebook.render.glyphs import printable
+from clausebook.render.pdf import edition_pdf
+from clausebook.render.typst_edition import edition_data
+from strategies import editions
+
+REGISTERS = ("Register of law", "Register of reasons")
+
+
+def body(made: bytes) -> list[Spoken]:
+    """What stands between the contents and the registers."""
+    blocks = spoken(opened(made))
+    end = next((n for n, block in enumerate(blocks) if block.tag == "H1" and block.text in REGISTERS), len(blocks))
+    start = max(n for n, block in enumerate(blocks[:end]) if block.tag == "TOCI") + 1
+    return blocks[start:end]
+
+
+def wanted(one: Edition) -> list[str]:
+    """All texts of an edition in reading order, with numbers and labels; worked out here without the renderer."""
+    return [text for each in one.documents for text in (each.title, *_texts(each.blocks), *_below(each.provisions))]
+
+
+def _below(provisions: tuple[Provision, ...]) -> Iterator[str]:
+    for each in provisions:
+        texts = list(_texts(each.blocks))
+        container = each.kind not in (ProvisionKind.CLAUSE, ProvisionKind.PARAGRAPH, ProvisionKind.DIRECTION)
+        if each.kind is ProvisionKind.DEFINITION:
+            first = texts[:1] if each.blocks and each.blocks[0].kind is BlockKind.PARAGRAPH else []
+            yield f"{printable(each.heading)} {''.join(first)}"
+            texts = texts[len(first) :]
+        elif each.heading or container:
+            yield f"{each.number} {printable(each.heading)}"
+        else:
+            yield f"{each.number} "
+        if each.optional:
+            yield f"[Optional: {printable(each.optional)}]"
+        yield from texts
+        yield from _below(each.children)
+
+
+def _texts(blocks: tuple[Block, ...]) -> Iterator[str]:
+    for block in blocks:
+        if block.kind is BlockKind.ITEM:
+            yield f"{block.label} "
+        elif block.kind is BlockKind.BULLET:
+            yield "•"
+        yield _shown(block)
+
+
+def _shown(block: Block) -> str:
+    text = ""
+    for n, span in enumerate(block.spans):
+        shown = printable(span.text)
+        if span.key and span.key.kind in (KeyKind.BLANK, KeyKind.CHOICE):
+            first = n == 0 or block.spans[n - 1].key != span.key
+            last = n + 1 == len(block.spans) or block.spans[n + 1].key != span.key
+            opening = "[" if first and not shown.startswith("[") else ""
+            shown = opening + shown + ("]" if last and not shown.endswith("]") else "")
+        text += shown
+    return text
+
+
+def squeezed(texts: list[str]) -> list[str]:
+    """Without white space, which breaks across lines, and without blocks that are empty then."""
+    return [text for text in (re.sub(r"[\s\u2060]+", "", each) for each in texts) if text]
+
+
+def test_each_text_number_and_label_once_in_reading_order() -> None:
+    one = everything()
+    made = edition_pdf(one, DIGEST, with_sources=False)
+
+    assert [block.text.rstrip() for block in body(made)] == [text.rstrip() for text in wanted(one)]
+
+
+@pytest.mark.needs("pdftotext")
+def test_another_reader_finds_the_same_words_on_the_page(tmp_path: Path) -> None:
+    one = book(6)
+    path = tmp_path / "edition.pdf"
+    path.write_bytes(edition_pdf(one, DIGEST, with_sources=False))
+    # In the order of the file; what repeats in head and foot stands outside the area.
+    area = ("-x", "0", "-y", "80", "-W", "595", "-H", "690")
+    found = subprocess.run(
+        ["pdftotext", "-raw", *area, str(path), "-"], capture_output=True, text=True, check=True
+    ).stdout
+
+    after_contents = "".join(found.split("\f")[2:])
+    assert "".join(squeezed(wanted(one))) in "".join(squeezed([after_contents]))
+
+
+@settings(max_examples=12)
+@given(editions())
+def test_random_editions_keep_their_words(one: Edition) -> None:
+    made = edition_pdf(one, DIGEST, with_sources=False)
+    found, asked = squeezed([block.text for block in body(made)]), squeezed(wanted(one))
+
+    # Glyphs of right-to-left words stand in the order of the page, so they are compared as sets of letters.
+    assert [_folded(text) for text in found] == [_folded(text) for text in asked]
+
+
+def _folded(text: str) -> str:
+    return "".join(sorted(text)) if re.search("[\u0590-\u06ff]", text) else text
+
+
+def test_title_page_carries_title_status_dates_digest_and_notice() -> None:
+    texts = [block.text for block in spoken(opened(edition_pdf(everything(), DIGEST)))][:9]
+
+    assert texts == [
+        "Model contract for integrated care",
+        "Edition 2018-08",
+        "Edition 2018-08",
+        "Status Published for use",
+        "Published August 2018",
+        "Has effect from 1 September 2018",
+        "Follows edition 2017-08",
+        f"Digest {DIGEST}",
+        everything().notice,
+    ]
+
+
+def test_contents_give_the_page_where_a_heading_stands() -> None:
+    made = edition_pdf(book(5), DIGEST)
+    reader = pypdf.PdfReader(io.BytesIO(made))
+    entries = [block.text for block in spoken(opened(made)) if block.tag == "TOCI"]
+
+    assert len(entries) == 8
+    for entry in entries:
+        name, page = re.fullmatch(r"(.+?)\s*\u2060?(\d+)", entry).groups()  # type: ignore[union-attr]
+        on_page = "".join(squeezed([reader.pages[int(page) - 1].extract_text()]))
+        assert "".join(squeezed([name])) in on_page
+
+
+def test_every_page_has_edition_digest_page_and_notice_at_its_foot() -> None:
+    one = book(3)
+    reader = pypdf.PdfReader(io.BytesIO(edition_pdf(one, DIGEST)))
+
+    for count, page in enumerate(reader.pages, 1):
+        text = " ".join(page.extract_text().split())
+        assert f"{one.id} · {DIGEST[:12]}" in text
+        assert f"Page {count} of {len(reader.pages)}" in text
+        assert "".join(squeezed([one.notice])) in "".join(squeezed([text]))
+
+
+def test_running_head_names_document_and_condition() -> None:
+    pages = pypdf.PdfReader(io.BytesIO(edition_pdf(book(3), DIGEST))).pages
+    second = " ".join(pages[3].extract_text().split())
+
+    assert "General Conditions GC" in second
+    assert "GC1 Condition about matter 0" in " ".join(pages[2].extract_text().split())
+
+
+def test_links_land_and_say_where_they_lead() -> None:
+    pdf = opened(edition_pdf(everything(), DIGEST))
+    notes = [note for page in pdf.pages for note in page.get("/Annots", [])]
+    said = [str(note["/Contents"]) for note in notes]
+    outside = [str(note["/A"]["/URI"]) for note in notes if "/A" in note and note["/A"].get("/S") == "/URI"]
+
+    for text in ("Paragraph GC1.2(a)", "Condition GC1", "Go to the definition of “Services”"):
+        assert text in said
+    assert "https://www.legislation.gov.uk/ukpga/2000/1/section/1" in outside
+    assert not [text for text in said if re.fullmatch(r"(Go to,? )?page \d+", text)]
+    inside = [note for note in notes if "/Dest" in note]
+    known = _destinations(pdf)
+    assert inside
+    assert all(not hasattr(note["/Dest"], "unparse") or _lands(note["/Dest"], known) for note in inside)
+
+
+def _destinations(pdf: object) -> set[str]:
+    tree = pdf.Root.Names.Dests  # type: ignore[attr-defined]
+    leaves = [tree] if "/Names" in tree else list(tree["/Kids"])
+    return {str(name) for leaf in leaves for name in list(leaf["/Names"])[::2]}
+
+
+def _lands(destination: object, known: set[str]) -> bool:
+    return "/XYZ" in repr(destination) or str(destination) in known
+
+
+def test_an_unknown_target_stays_text_and_an_unsafe_address_is_no_link() -> None:
+    one = edition(
+        document(
+            "general-conditions",
+            "General Conditions",
+            condition("a", "A", clause("b", "", "See {ref:nowhere|clause 9} and {link:javascript:alert(1)|this}.")),
+        )
+    )
+    made = edition_pdf(one, DIGEST)
+
+    assert "See clause 9 and this." in [block.text for block in spoken(opened(made))]
+    pdf = opened(made)
+    assert not [note for page in pdf.pages[2:] for note in page.get("/Annots", [])]
+
+
+def test_sources_stand_below_the_clause_unless_left_out() -> None:
+    with_sources = [block.text for block in body(edition_pdf(everything(), DIGEST))]
+    without = [block.text for block in body(edition_pdf(everything(), DIGEST, with_sources=False))]
+    added = [text for text in with_sources if text not in without]
+
+    assert added == [
+        "Law: section 1 of the Example Act 2000; regulation 5 of the Example Regulations 2015",
+        "Reason: One list of changes was asked for",
+        "Applies to: full, partial",
+        "Acts: provider",
+        "No law: Contract mechanics",
+        "Explains: GC1",
+        "Last reviewed against edition: 2017-08",
+    ]
+
+
+def test_registers_close_the_file() -> None:
+    blocks = spoken(opened(edition_pdf(everything(), DIGEST)))
+    start = next(n for n, block in enumerate(blocks) if block.tag == "H1" and block.text in REGISTERS)
+
+    assert [block.text for block in blocks[start:]] == [
+        "Register of law",
+        "section 1 of the Example Act 2000",
+        "Example duty",
+        "Example Act 2000 (c. 1), section 1",
+        "It asks for something.",
+        "In force, last checked 22 November 2026. Read at its source.",
+        "https://www.legislation.gov.uk/ukpga/2000/1/section/1",
+        "regulation 5 of the Example Regulations 2015",
+        "Example duty",
+        "Example Act 2000 (c. 1), section 1",
+        "It asks for something.",
+        "Revoked, last checked 22 November 2026. Read at its source.",
+        "Replaced by section 1 of the Example Act 2000.",
+        "https://www.legislation.gov.uk/ukpga/2000/1/section/1",
+        "Register of reasons",
+        "One list of changes was asked for",
+        "Example paper, Example publisher, August 2018",
+        "Because it helps.",
+        "Seen at its source.",
+        "https://example.org/paper",
+    ]
+
+
+def test_bookmarks_follow_the_headings() -> None:
+    outline = pypdf.PdfReader(io.BytesIO(edition_pdf(everything(), DIGEST))).outline
+    assert _titles(outline) == [
+        "General Conditions",
+        ["GC1 Notices", ["1.2 How notice is given", "1.4.2 Below"], "GC2 Reserved"],
+        "Particulars",
+        ["Schedule 1 Payment", ["Part A Annual payment", ["2 When it is paid"]]],
+        "Definitions",
+        "A guide to notices",
+        ["1 Why it changed", ["1.1 More of it"]],
+        "Register of law",
+        ["section 1 of the Example Act 2000", "regulation 5 of the Example Regulations 2015"],
+        "Register of reasons",
+        ["One list of changes was asked for"],
+    ]
+
+
+def _titles(outline: list[object]) -> list[object]:
+    return [_titles(each) if isinstance(each, list) else " ".join(each.title.split()) for each in outline]  # type: ignore[attr-defined]
+
+
+def test_no_number_stands_apart_from_its_text() -> None:
+    """On every page the last number of a clause is followed by its text."""
+    pdf = opened(edition_pdf(book(8), DIGEST))
+    labels = [(path, node) for path, node in elements(pdf) if path[-1] == "LI"]
+
+    assert len(labels) == 8 * 8 * 4
+    for _, item in labels:
+        label, text = item["/K"]
+        assert _first_page(label) == _first_page(text)
+
+
+def _first_page(node: pikepdf.Object) -> tuple[int, int]:
+    while "/Pg" not in node:
+        node = kids(node)[0]
+    return node["/Pg"].objgen
+
+
+def test_text_is_at_least_twelve_points_but_for_what_repeats_on_each_page() -> None:
+    pages = pypdf.PdfReader(io.BytesIO(edition_pdf(everything(), DIGEST))).pages
+    small: list[str] = []
+
+    def visit(text: str, _cm: object, matrix: list[float], _font: object, size: float) -> None:
+        if text.strip() and size * abs(matrix[3]) < 12:
+            small.append(text.strip())
+
+    for page in pages:
+        page.extract_text(visitor_text=visit)
+    notice = everything().notice
+    heads = {"Contents", "General Conditions", "Particulars", "Definitions", "A guide to notices", "Register of law"}
+    rest = [text for text in small if text not in heads and text not in notice and not text.startswith("Register")]
+    assert [
+        text for text in rest if not re.match(r"(2018-08|Page \d|·|[0-9a-f]{12}|GC\d|Schedule 1|1 +Why)", text)
+    ] == []
+
+
+HOSTILE = (
+    "<script>alert(1)</script>",
+    '#let x = 1; #panic() #eval("1") $x$ @ref <label> *b* _i_ `c` = h \\ // /* */ ~ -- --- ...',
+    "&amp; <![CDATA[x]]> <?xml?>",
+    "a\x00b\x07c\x1b[31m \u202eevil\u202c",
+    "W" * 2000,
+    "😀 契約 שלום العربية e\u0301\u0327\u0301",
+    "(unbalanced ] } \" ' \\u{41}",
+)
+
+
+@pytest.mark.parametrize("text", HOSTILE, ids=["html", "typst", "xml", "controls", "long", "scripts", "brackets"])
+def test_hostile_text_stays_text_everywhere(text: str) -> None:
+    keyed = text.replace("{", "(").replace("}", ")").replace("|", "!")
+    base = edition(
+        document(
+            "general-conditions",
+            text,
+            text,
+            condition(
+                "a", text, clause("b", "", f"x {keyed}", f"1. {keyed}", f"- {keyed}", f"> {keyed}", optional=text),
+                clause("c", text, f"{{blank:x|{keyed}}} {{term:a|{keyed}}} {{link:https://example.org|{keyed}}}"),
+                clause("d", "", "t", f"|| {keyed} | b", f"| {keyed} | d", no_law=text, models=(text,)),
+            ),
+        ),
+        work=text, title=text, notice=text, based_on=text,
+    )  # fmt: skip
+    shown = "".join(squeezed([printable(text)]))
+    inner = "".join(squeezed([printable(keyed)]))
+
+    found = [_folded(each) for each in squeezed([block.text for block in spoken(opened(edition_pdf(base, text)))])]
+
+    held = [
+        each for each in found if any(_folded(one) in each or sorted(one) <= sorted(each) for one in (shown, inner))
+    ]
+    assert len(held) >= 18
+
+
+def test_a_table_of_a_thousand_rows_repeats_its_head() -> None:
+    rows = [f"| Row {count} | {count} | done" for count in range(1000)]
+    one = edition(
+        document("d", "D", condition("a", "A", clause("b", "", "Rows:", "|| Name of row | Count | State", *rows)))
+    )
+    made = edition_pdf(one, DIGEST)
+    pages = [" ".join(page.extract_text().split()) for page in pypdf.PdfReader(io.BytesIO(made)).pages]
+    with_rows = [page for page in pages if re.search(r"Row \d+", page)]
+
+    assert len(with_rows) > 20
+    assert all("Name of row" in page for page in with_rows)
+    assert sum(path[-1] == "TH" for path, _ in elements(opened(made))) == 3
+
+
+@settings(max_examples=8)
+@given(st.integers(1, 40))
+def test_lists_of_any_depth_are_set(depth: int) -> None:
+    texts = [f"1{'.' * level} level {level}" for level in range(1, depth + 1)]
+    one = edition(document("d", "D", condition("a", "A", clause("b", "", "Deep:", *texts))))
+    found = [block.text for block in body(edition_pdf(one, DIGEST))]
+
+    assert [text for text in found if text.startswith("level")] == [f"level {level}" for level in range(1, depth + 1)]
+
+
+def test_numbers_are_data_and_the_template_counts_none() -> None:
+    """Numbers that no counter would give come out as they are."""
+    one = everything()
+    odd = edition_data(one, DIGEST)
+    numbers = [node["number"]["text"] for node in odd["documents"][0]["provisions"]]
+    assert numbers == ["GC1", "GC2"]
+    template = (Path(__file__).parents[2] / "ext/clausebook/render/typst/edition.typ").read_text()
+    assert not re.search(r'numbering: "', template)
+
+
+def test_an_empty_edition_is_still_a_file() -> None:
+    assert spoken(opened(edition_pdf(edition(), "")))[0].text == "Model contract for integrated care"

@@ -1,0 +1,306 @@
+"""A redline as PDF: it replays, its marks are not by colour alone, and moved and deleted text stands where a reader
+looks for it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+import pikepdf
+import pytest
+from editions import DIGEST, book, everything, later
+from hypothesis import given, settings
+from tagged import elements, kids, opened, spoken
+
+from builders import NOTICE, clause, condition, document, edition
+from clausebook.edition.model import Edition
+from clausebook.redline.compare import compare
+from clausebook.redline.model import ChangeKind, Fate, ProvisionChange, Redline
+from clausebook.redline.replay import Words, words_of
+from clausebook.render.glyphs import printable
+from clausebook.render.pdf import redline_pdf
+from clausebook.render.typst_blocks import Node
+from clausebook.render.typst_redline import redline_data
+from strategies import pairs
+
+
+def compared(old: Edition, new: Edition) -> Redline:
+    return compare(old, new, old_digest=DIGEST, new_digest=DIGEST[::-1])
+
+
+def texts(made: bytes) -> list[str]:
+    return [block.text for block in spoken(opened(made))]
+
+
+def replayed(data: Node, side: Fate) -> list[tuple[str, tuple[str, ...]]]:
+    """Heading and blocks of each provision printed in full, from the tree given to the template, with changes accepted
+    (``side`` inserted) or rejected (deleted)."""
+    without = "deleted" if side is Fate.INSERTED else "inserted"
+    found = []
+    for entry in data["entries"]:
+        if entry["type"] == "provision":
+            blocks = [_kept(spans, without) for fate, spans in _blocks(entry["body"]) if fate != without]
+            found.append((_kept(entry["heading"], without), tuple(blocks)))
+    return found
+
+
+def _kept(spans: Iterable[Node], without: str) -> str:
+    return "".join(span["text"] for span in spans if span.get("fate") != without)
+
+
+def _blocks(nodes: Iterable[Node]) -> Iterator[tuple[str, list[Node]]]:
+    for node in nodes:
+        if node["type"] in ("items", "bullets"):
+            for item in node["items"]:
+                yield from _blocks(item["body"])
+        elif node["type"] == "table":
+            for row in (*node["head"], *node["rows"]):
+                for cell in row:
+                    yield from _blocks(cell)
+        else:
+            yield node.get("fate", ""), node["spans"]
+
+
+def _shown(words: Words) -> tuple[str, tuple[str, ...]]:
+    return printable(words.heading), tuple(printable(text) for text in words.blocks)
+
+
+@settings(max_examples=60)
+@given(pairs())
+def test_the_tree_given_to_the_template_replays(pair: tuple[Edition, Edition]) -> None:
+    made = compared(*pair)
+    data = redline_data(made, everything=True)
+
+    for side, one in ((Fate.DELETED, pair[0]), (Fate.INSERTED, pair[1])):
+        said = words_of(one)
+        asked = [_shown(said[place.id]) for place in _places(made, side)]
+        found = [
+            words
+            for words, change in zip(replayed(data, side), made.changes, strict=True)
+            if _place(change, side) is not None
+        ]
+        # Cells of a row that changed are put in the row's own order; nothing else may move.
+        assert [(heading, sorted(blocks)) for heading, blocks in found] == [
+            (heading, sorted(blocks)) for heading, blocks in asked
+        ]
+
+
+def _place(change: ProvisionChange, side: Fate) -> object:
+    return change.new if side is Fate.INSERTED else change.old
+
+
+def _places(made: Redline, side: Fate) -> list[object]:
+    return [place for change in made.changes if (place := _place(change, side)) is not None]
+
+
+@settings(max_examples=8)
+@given(pairs())
+def test_random_redlines_are_set_in_both_forms(pair: tuple[Edition, Edition]) -> None:
+    made = compared(*pair)
+    assert redline_pdf(made)[:5] == redline_pdf(made, everything=True)[:5] == b"%PDF-"
+
+
+def test_extracted_text_replays_by_its_marks() -> None:
+    """Read from the finished file: what is not struck is the new text, what is not underlined the old."""
+    old = edition(
+        document("d", "D", condition("a", "A", clause("b", "", "The Provider must give notice within 30 days.")))
+    )
+    new = edition(
+        document(
+            "d", "D", condition("a", "A", clause("b", "", "The Provider shall give written notice within 20 days."))
+        ),
+        identity="2019-08",
+    )
+    pdf = opened(redline_pdf(compared(old, new)))
+    (paragraph,) = [
+        node for path, node in elements(pdf) if path[-1] == "P" and "must" in _text(pdf, node) and path[-2] == "Div"
+    ]
+
+    assert _text(pdf, paragraph, without="Underline") == "1.1 The Provider must give notice within 30 days."
+    assert _text(pdf, paragraph, without="LineThrough") == "1.1 The Provider shall give written notice within 20 days."
+
+
+def _text(pdf: pikepdf.Pdf, node: pikepdf.Object, without: str = "") -> str:
+    """The text of an element, leaving out what carries a text decoration."""
+    only = pikepdf.Dictionary({"/S": pikepdf.Name.P, "/K": _undecorated(node, without)})
+    if "/Pg" in node:
+        only["/Pg"] = node["/Pg"]
+    found = spoken(pdf, [only])
+    return "".join(block.text for block in found).strip()
+
+
+def _undecorated(node: pikepdf.Object, without: str) -> pikepdf.Array:
+    kept = []
+    for kid in kids(node):
+        if isinstance(kid, pikepdf.Dictionary) and "/S" in kid:
+            marks = [str(each.get("/TextDecorationType", "")) for each in kid.get("/A", [])]
+            if f"/{without}" in marks:
+                continue
+            below = _undecorated(kid, without)
+            inner = pikepdf.Dictionary({"/S": kid["/S"], "/K": below})
+            if "/Pg" in kid:
+                inner["/Pg"] = kid["/Pg"]
+            kept.append(inner)
+        else:
+            kept.append(kid)
+    return pikepdf.Array(kept)
+
+
+def test_cover_names_both_editions_and_says_what_it_is_for() -> None:
+    found = texts(redline_pdf(compared(everything(), later())))
+    cover = found[: found.index("Summary")]
+
+    assert "Comparison of two editions" in cover
+    assert f"Digest {DIGEST}" in cover
+    assert f"Digest {DIGEST[::-1]}" in cover
+    assert any(text.startswith("For comparison only.") for text in cover)
+    assert NOTICE in cover
+
+
+def test_counts_equal_the_redline() -> None:
+    made = compared(everything(), later())
+    found = texts(redline_pdf(made))
+    table = found[found.index("Provisions") + 1 : found.index("Unchanged")]
+
+    assert [int(text) for text in table[2::3]] == list(made.counts().values())
+
+
+def test_every_change_is_in_the_table_and_linked() -> None:
+    made = compared(everything(), later())
+    data = redline_data(made)
+    rows = [row["to"] for row in (*data["loud"], *data["quiet"])]
+    whole = {each.id for each in made.changes if each.old is None or each.new is None}
+    changed = [each for each in made.changes if each.kinds]
+
+    assert rows
+    assert {f"change:{each.id}" for each in changed if each.id not in whole} <= set(rows)
+    # What is new or gone with all that stands in it is told once.
+    for each in changed:
+        assert f"change:{each.id}" in rows or each.place.parent in whole
+    said = [str(note["/Contents"]) for page in opened(redline_pdf(made)).pages for note in page.get("/Annots", [])]
+    assert len([text for text in said if text.startswith("Change to")]) >= len(rows) - 1
+
+
+def test_a_deleted_provision_stands_in_place_and_says_so() -> None:
+    found = texts(redline_pdf(compared(everything(), later())))
+    at = next(n for n, text in enumerate(found) if "Outer." in text and n > 40)
+
+    assert found[at - 1] == "Deleted"
+
+
+def test_a_moved_provision_is_named_at_both_places() -> None:
+    found = texts(redline_pdf(compared(everything(), later())))
+
+    assert any("Moved from GC1.4.1" in text for text in found)
+    assert any(re.fullmatch(r"1\.4\.1 .*moved to GC3\.1", text) for text in found)
+
+
+def test_numbers_that_changed_show_both() -> None:
+    found = texts(redline_pdf(compared(everything(), later())))
+
+    assert any(text.startswith("GC1 GC2 Notices and consents") for text in found)
+    assert "(b) (c) " in found
+
+
+def test_unchanged_provisions_are_collapsed_unless_everything_is_asked_for() -> None:
+    old = book(4)
+    first = old.documents[0].provisions[1].children[3]
+    edited = replace(first, blocks=(replace(first.blocks[0], spans=(replace(first.blocks[0].spans[0], text="New "),)),))
+    condition_one = old.documents[0].provisions[1]
+    children = tuple(edited if each is first else each for each in condition_one.children)
+    provisions = tuple(
+        replace(each, children=children) if each is condition_one else each for each in old.documents[0].provisions
+    )
+    new = replace(old, id="2019-08", documents=(replace(old.documents[0], provisions=provisions), *old.documents[1:]))
+    made = compared(old, new)
+    short, full = texts(redline_pdf(made)), texts(redline_pdf(made, everything=True))
+
+    assert "2.1 to 2.3: unchanged" in short
+    assert "2.5 to 2.8: unchanged" in short
+    assert not any("Condition about matter 0" in text for text in short)
+    assert any("Condition about matter 0" in text for text in full)
+    assert len(full) > 4 * len(short) / 2
+    assert "Documents without any change: Definitions." in short
+
+
+def test_equal_editions_give_a_redline_without_changes() -> None:
+    found = texts(redline_pdf(compared(everything(), everything())))
+
+    assert "Changes" not in found
+    assert "Unchanged" in found
+
+
+def test_quiet_runs_are_marked_but_lightly() -> None:
+    """Both quiet and loud runs carry a decoration that is seen without colour."""
+    old = edition(
+        document(
+            "d",
+            "D",
+            condition("gone", "Gone", clause("gone-one", "", "Gone.")),
+            condition("a", "A", clause("b", "", "See {ref:a}, the first.")),
+        )
+    )
+    new = edition(
+        document("d", "D", condition("a", "A", clause("b", "", "See {ref:a}, the first."))), identity="2019-08"
+    )
+    made = compared(old, new)
+    assert ChangeKind.CONSEQUENTIAL in {kind for change in made.changes for kind in change.kinds}
+    data = redline_data(made)
+    spans = [span for entry in data["entries"] for _, body in _blocks(entry.get("body", ())) for span in body]
+    assert [(span["text"], span["fate"]) for span in spans if span.get("quiet")] == [
+        ("GC2", "deleted"),
+        ("GC1", "inserted"),
+    ]
+    pdf = opened(redline_pdf(made))
+    decorated = {
+        str(each["/TextDecorationType"])
+        for _, node in elements(pdf)
+        for each in node.get("/A", [])
+        if "/TextDecorationType" in each
+    }
+    assert decorated == {"/Underline", "/LineThrough"}
+
+
+def test_rows_of_both_editions_stand_in_one_table() -> None:
+    made = compared(everything(), later())
+    data = redline_data(made)
+    (table,) = [
+        node
+        for entry in data["entries"]
+        for node in entry.get("body", ())
+        if node["type"] == "table" and entry["number"][-1]["text"] == "2.2"
+    ]
+    rows = [["".join(span["text"] for node in cell for span in node["spans"]) for cell in row] for row in table["rows"]]
+
+    assert table["columns"] == 2
+    assert [row[0] for row in rows] == ["Rent", "Water", "Rates"]
+
+
+@pytest.mark.parametrize("text", ["#panic() $x$ <script>", "W" * 600, "a\x00 😀 \u202eb", '] } " \\'])
+def test_hostile_text_stays_text(text: str) -> None:
+    old = edition(
+        document("d", text, condition("a", text, clause("b", text, text, f"1. {text}", f"|| {text}", f"| {text}")))
+    )
+    new = edition(
+        document("d", "D", condition("a", "A", clause("b", "B", "x", "1. y", "|| h", "| c"))),
+        identity="2019-08", title=text, notice=text, work=text,
+    )  # fmt: skip
+    shown = re.sub(r"\s", "", printable(text))
+
+    found = [re.sub(r"\s", "", each) for each in texts(redline_pdf(compared(old, new)))]
+    assert sum(shown in each for each in found) >= 8
+
+
+def test_a_bar_stands_left_of_each_change() -> None:
+    made = compared(everything(), later())
+    loud = [entry for entry in redline_data(made)["entries"] if entry.get("bar") == "loud"]
+    pdf = opened(redline_pdf(made))
+    # A filled stroke of 2.5 pt, 4 mm left of the text.
+    bar = re.compile(rb"1 0 0 -1 59\.5\d+ [\d.]+ cm[^\n]*scn 1\.25 [\d.]+ m -1\.25 ")
+    bars = [match for page in pdf.pages for match in bar.findall(page.Contents.read_bytes())]
+
+    assert len(loud) > 10
+    assert len(bars) >= len(loud)
+    same = opened(redline_pdf(compared(everything(), everything()), everything=True))
+    assert not [match for page in same.pages[2:] for match in bar.findall(page.Contents.read_bytes())]
