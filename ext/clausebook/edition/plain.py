@@ -55,7 +55,7 @@ def read_plain(data: bytes, name: str) -> Edition:
                 source=Source(name, line),
             )
         )
-    document = Document("text", name, DocumentKind.CONTRACT, "sections", "", tuple(provisions), tuple(opening))
+    document = Document("text", "Text", DocumentKind.CONTRACT, "sections", "", tuple(provisions), tuple(opening))
     return Edition(name, name, name, Status.DRAFT, documents=(document,))
 
 
