@@ -1,0 +1,57 @@
+"""Two plain files compare without any project."""
+
+from __future__ import annotations
+
+import pytest
+
+from clausebook.edition.model import BlockKind
+from clausebook.edition.plain import read_plain
+from clausebook.edition.snapshot import SnapshotError
+from clausebook.redline.compare import compare
+from clausebook.redline.model import ChangeKind, Redline
+
+TERMS = "# Terms\n\nOpening words.\n\n## 1. Payment\n\n1.1 The buyer shall pay:\n\n(a) in full; and\n(b) in time.\n\n- a bullet\n\n2. Notices are in writing.\n"
+
+
+def redline(old: str, new: str) -> Redline:
+    return compare(read_plain(old.encode(), "old.md"), read_plain(new.encode(), "new.txt"), old_digest="a", new_digest="b")
+
+
+def test_headings_and_numbered_paragraphs_become_provisions() -> None:
+    (document,) = read_plain(TERMS.encode(), "x.md").documents
+    assert [(each.number, each.heading, [block.words for block in each.blocks]) for each in document.provisions] == [
+        ("", "Terms", ["Opening words."]),
+        ("1", "Payment", []),
+        ("1.1", "", ["The buyer shall pay:", "in full; and", "in time.", "a bullet"]),
+        ("2", "", ["Notices are in writing."]),
+    ]
+    kinds = [block.kind for block in document.provisions[2].blocks]
+    assert kinds == [BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.ITEM, BlockKind.BULLET]
+
+
+def test_the_same_text_under_two_names_has_no_change() -> None:
+    assert redline(TERMS, TERMS).counts() == {}
+
+
+def test_renumbering_is_no_change_of_words() -> None:
+    found = redline("1. First here.\n\n2. Second there.\n", "1. A new one stands before.\n\n2. First here.\n\n3. Second there.\n")
+    assert found.counts() == {ChangeKind.INSERTED: 1, ChangeKind.RENUMBERED: 2}
+
+
+def test_a_reworded_paragraph_is_matched_by_content() -> None:
+    found = redline("The buyer shall pay the whole price within 30 days.", "The buyer must pay the whole price within 30 days.")
+    assert set(found.counts()) <= {ChangeKind.AMENDED}
+
+
+@pytest.mark.parametrize("text", ["", "\n\n", "no heading at all", "#", "# \n", "1.", "(a) item first"])
+def test_odd_texts_are_read(text: str) -> None:
+    words = "".join(text.split())
+    document = read_plain(text.encode(), "x").documents[0]
+    shown = "".join("".join(each.heading.split()) + "".join("".join(block.words.split()) for block in each.blocks) for each in document.provisions)
+    shown += "".join("".join(block.words.split()) for block in document.blocks)
+    assert shown in words
+
+
+def test_not_utf8_names_the_line() -> None:
+    with pytest.raises(SnapshotError, match=r"^x\.md:2: byte 4 is not UTF-8"):
+        read_plain(b"one\n\xff", "x.md")
