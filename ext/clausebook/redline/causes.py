@@ -76,6 +76,12 @@ def is_article(old: Token, new: Token) -> bool:
     return old.key is None and new.key is None and (old.text, new.text) in _ARTICLES
 
 
+def is_definite_article(token: Token) -> bool:
+    """Whether a token is "the": one name takes it ("the Board") and another does not ("NHS England"). "The" begins a
+    sentence and "a" names another thing than "the": both are left to the louder kind."""
+    return token.key is None and token.text == "the"
+
+
 def causes(old: Edition, new: Edition) -> Causes:
     """What can explain a difference between two editions quietly."""
     before, after = _terms(old), _terms(new)

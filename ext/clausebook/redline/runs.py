@@ -20,6 +20,8 @@ class Change(NamedTuple):
     new: Token
     cause: ChangeKind | None
     """Why the token prints differently in the two editions; None where it prints alike."""
+    before: ChangeKind | None = None
+    """What alone explains what changed before it; None where nothing quiet does."""
 
 
 class _Writer:
@@ -67,8 +69,8 @@ def write_runs(old: tuple[Span, ...], new: tuple[Span, ...], changes: Iterable[C
         if change.old_end < old_end or change.new_end < new_end:
             head, tail = _common_space(old_text[change.old_end : old_end], new_text[change.new_end : new_end])
             writer.add(Fate.KEPT, new, kept, change.new_end + head)
-            writer.add(Fate.DELETED, old, change.old_end + head, old_end - tail)
-            writer.add(Fate.INSERTED, new, change.new_end + head, new_end - tail)
+            writer.add(Fate.DELETED, old, change.old_end + head, old_end - tail, change.before)
+            writer.add(Fate.INSERTED, new, change.new_end + head, new_end - tail, change.before)
             kept = new_end - tail
         if change.cause is not None:
             writer.add(Fate.KEPT, new, kept, change.new.begin)

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from rapidfuzz.distance import Indel
 
 from clausebook.edition.model import Key, KeyKind, Span
-from clausebook.redline.causes import Causes, is_article
+from clausebook.redline.causes import Causes, is_article, is_definite_article
 from clausebook.redline.model import ChangeKind, Fate, Run
 from clausebook.redline.pairing import unique_in_both
 from clausebook.redline.runs import Change, whole, write_runs
@@ -116,8 +116,18 @@ def _changes(sides: Sides, matches: list[Match], causes: Causes) -> Iterator[Cha
             cause = None
             if old.text != new.text:
                 cause = causes.explain(_key(old)) if old.key is not None else ChangeKind.RENAMED
-            yield Change(old_end, new_end, old, new, cause)
+            before = None
+            if step == 0 and cause is ChangeKind.RENAMED and _only_an_article(sides, match, old_end, new_end):
+                before = ChangeKind.RENAMED
+            yield Change(old_end, new_end, old, new, cause, before)
             old_end, new_end = old.end, new.end
+
+
+def _only_an_article(sides: Sides, match: Match, old_end: int, new_end: int) -> bool:
+    """Whether "the" on one side, and nothing on the other, is all that changed before a renamed term."""
+    gap_old = [token for token in sides.old[max(0, match.old - 2) : match.old] if token.start >= old_end]
+    gap_new = [token for token in sides.new[max(0, match.new - 2) : match.new] if token.start >= new_end]
+    return len(gap_old) + len(gap_new) == 1 and is_definite_article(*gap_old, *gap_new)
 
 
 def _key(token: Token) -> Key:
