@@ -105,6 +105,14 @@ def test_a_table_has_head_and_body_and_a_name() -> None:
     )
 
 
+def test_the_empty_corner_of_a_table_is_no_heading() -> None:
+    of = (
+        Block(BlockKind.HEADER_CELL, (), table=1, row=1, column=1),
+        Block(BlockKind.HEADER_CELL, (Span("b"),), table=1, row=1, column=2),
+    )
+    assert '<tr><td></td><th scope="col">b</th></tr>' in html.blocks(of)
+
+
 def test_a_term_links_once_a_provision_and_every_reference_links() -> None:
     of = provision(ProvisionKind.CLAUSE, "c", "", "{term:x|X} and {term:x|X} under {ref:d} and {ref:d}.")
     shown = fragment(html.provision(of, lambda key: f"#{key.target}"))

@@ -71,6 +71,7 @@ ONE_OF_EACH = {
     "guide": "2018-08/guide-joining/index",
     "passport": "clause/suspension-notice",
     "passport of a deleted clause": "clause/no-fault-exit",
+    "passport of a table": "clause/payment-table",
     "passport of a definition": "clause/def-provider",
     "comparisons": "compare/index",
     "comparison": "compare/2017-08..2018-08/index",

@@ -151,9 +151,10 @@ def _particulars(party: str, late: bool) -> Document:
                 "payment-table",
                 "",
                 f"The {{term:def-commissioner|Commissioner}} pays the {{term:def-provider|{party}}} as follows.",
-                "|| Month | Share of the payment | Condition",
-                "| April to June | one quarter | none",
-                f"| July to March | {'three quarters' if late else 'the rest'} | {{ref:duty-to-co-operate}} is met",
+                "|| Month | Share of the payment | Condition | Indicator | Improvement | Responsibilities",
+                "| April to June | one quarter | none | emergency admissions | considerable | commissioner",
+                f"| July to March | {'three quarters' if late else 'the rest'} | {{ref:duty-to-co-operate}} is met | "
+                f"readmissions | {'considerable' if late else 'marginal'} | provider",
                 no_law="Commercial terms.",
                 reasons=("reason-plan",),
             ),

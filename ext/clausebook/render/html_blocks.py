@@ -184,7 +184,8 @@ def _rows(cells: list[Piece]) -> list[list[Piece]]:
 def _row(row: list[Piece], width: int) -> Markup:
     cells = []
     for members in _cells(row):
-        head = members[0].shape.kind is BlockKind.HEADER_CELL
+        # The empty corner of a head heads nothing.
+        head = members[0].shape.kind is BlockKind.HEADER_CELL and any(each.words for each in members)
         inside = members[0].words if len(members) == 1 else Markup("").join(_paragraph(each, True) for each in members)
         start, end = ("<th{}{}{}>", "</th>") if head else ("<td{}{}{}>", "</td>")
         cells.append(

@@ -33,7 +33,7 @@ def about(here: str, catalogue: Catalogue, index: EditionIndex, provision: Provi
     if provision.kind in _DIVISIONS and not (provision.blocks or of.law or of.reasons or of.models or of.actors):
         return Markup("")
     library = catalogue.library
-    models = library.model_names()
+    models = catalogue.models
     return fill(
         "aside",
         name=index.name(provision.id),
@@ -43,7 +43,7 @@ def about(here: str, catalogue: Catalogue, index: EditionIndex, provision: Provi
         no_law=of.no_law,
         reasons=reason_links(here, index, of.reasons),
         no_reason=of.no_reason,
-        models=[models.get(model, model) for model in of.models],
+        models=[printed for model, printed in models.items() if model in of.models],
         actors=[library.actors.get(actor, actor) for actor in of.actors],
         explains=links(here, index, of.explains),
         explained_by=links(here, index, index.explained_by.get(provision.id, ())),

@@ -150,6 +150,8 @@ class Catalogue:
     def __init__(self, library: Library) -> None:
         self.library = library
         self.indexes: dict[EditionId, EditionIndex] = {each.id: EditionIndex(each) for each in library.editions}
+        self.models = library.model_names()
+        """Printed names of integration models."""
         self._by_new: dict[tuple[EditionId, EditionId], dict[ProvisionId, ProvisionChange]] = {}
         self._by_old: dict[tuple[EditionId, EditionId], dict[ProvisionId, ProvisionChange]] = {}
         for pair, redline in library.redlines.items():

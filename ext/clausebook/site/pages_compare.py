@@ -37,7 +37,7 @@ def lookup(here: str, catalogue: Catalogue, old: EditionIndex, new: EditionIndex
     records = {**old.rationales, **new.rationales}
     names = {each.id: each.short for each in (*old.edition.regulations, *new.edition.regulations)}
     names |= {each.id: each.title for each in records.values()}
-    names |= {**catalogue.library.model_names(), **catalogue.library.actors}
+    names |= {**catalogue.models, **catalogue.library.actors}
     laws = {*old.regulations, *new.regulations}
 
     def address(identity: str) -> str | None:
@@ -158,7 +158,7 @@ def _document(
         kinds=[(kind.value, KIND_NAMES[kind], count, KIND_NOTES[kind]) for kind, count in found.items()],
         changed=sum(1 for each in changes if each.kinds),
         articles=articles,
-        models=catalogue.library.model_names() if any(each.place.links.models for each in changes) else {},
+        models=catalogue.models if any(each.place.links.models for each in changes) else {},
         files=files(here, downloads, f"{old.id}..{new.id}"),
     )
     crumbs = (("Compare", COMPARE), (f"{old.id} with {new.id}", comparison_page(old.id, new.id)))

@@ -50,7 +50,7 @@ def edition_crumbs(index: EditionIndex) -> tuple[tuple[str, str], ...]:
 def _contents(catalogue: Catalogue, index: EditionIndex, document: Document, downloads: Downloads) -> Page:
     edition = index.edition
     here = contents_page(edition.id, document)
-    models = catalogue.library.model_names()
+    models = catalogue.models
     body = fill(
         "contents",
         document=document,
@@ -70,7 +70,7 @@ def _entry(here: str, index: EditionIndex, provision: Provision, models: dict[st
         "title": html.title(provision),
         "href": relative(here, index.spots[provision.id]),
         "models": provision.links.models,
-        "applies": [models.get(model, model) for model in provision.links.models],
+        "applies": [printed for model, printed in models.items() if model in provision.links.models],
         # A clause without a heading would be a bare number: its own page is the place to find it.
         "children": [_entry(here, index, child, models) for child in provision.children if child.heading],
     }
@@ -105,7 +105,7 @@ def _provision(catalogue: Catalogue, index: EditionIndex, document: Document, pl
         previous=neighbour(place - 1),
         following=neighbour(place + 1),
         whole=relative(here, Spot(whole_page(edition.id, document), top.id)),
-        models=catalogue.library.model_names() if any(each.links.models for each in top.walk()) else {},
+        models=catalogue.models if any(each.links.models for each in top.walk()) else {},
     )
     crumbs = (*edition_crumbs(index), (document.title, contents_page(edition.id, document)))
     return Page(here, plain_title(top), body, crumbs, edition.id, top.id, SECTION)

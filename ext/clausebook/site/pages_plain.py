@@ -67,7 +67,7 @@ def _home(catalogue: Catalogue, downloads: Downloads) -> Page:
                 for each in edition.documents
                 if any(name in provision.links.models for provision in each.walk())
             ])
-            for name, printed in library.model_names().items()
+            for name, printed in catalogue.models.items()
         ],
         definitions=relative(HOME, definitions_page(edition.id)),
         changes=relative(HOME, CHANGES),

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
-from clausebook.edition.model import Edition, ProvisionKind, Rationale, Regulation
+from clausebook.edition.model import Edition, EditionId, ProvisionKind, Rationale, Regulation
 from clausebook.redline.model import ProvisionChange
 from clausebook.render import html
 from clausebook.render.html_phrases import KIND_NAMES, KIND_NOTES, account, tally
-from clausebook.render.html_redline import badges, because
+from clausebook.render.html_redline import Lookup, badges, because
 from clausebook.site.addresses import (
     CHANGES,
     RATIONALE,
@@ -159,22 +159,22 @@ def _changes_of(catalogue: Catalogue, edition: Edition) -> Page:
     before = catalogue.library.before(edition.id)
     redline = catalogue.redline(before.id, edition.id) if before else None
     changes = [each for each in redline.changes if each.kinds] if redline else []
+    seen = lookup(here, catalogue, catalogue.indexes[before.id], catalogue.indexes[edition.id]) if before else Lookup()
     found = redline.counts() if redline else {}
     body = fill(
         "changes-edition",
         edition=edition,
         before=before.id if before else "",
         kinds=[(kind.value, KIND_NAMES[kind], count, KIND_NOTES[kind]) for kind, count in found.items()],
-        changes=[_row(here, catalogue, before, edition, each) for each in changes if before],
+        changes=[_row(here, seen, (before.id, edition.id), each) for each in changes if before],
         compare=relative(here, comparison_page(before.id, edition.id)) if before and redline else "",
-        models=catalogue.library.model_names() if any(each.place.links.models for each in changes) else {},
+        models=catalogue.models if any(each.place.links.models for each in changes) else {},
     )
     return Page(here, f"Changes in {edition.id}", body, (("Changes", CHANGES),), section="Changes")
 
 
-def _row(here: str, catalogue: Catalogue, before: Edition, edition: Edition, of: ProvisionChange) -> dict[str, object]:
-    seen = lookup(here, catalogue, catalogue.indexes[before.id], catalogue.indexes[edition.id])
-    page = comparison_page(before.id, edition.id, of.place.document)
+def _row(here: str, seen: Lookup, pair: tuple[EditionId, EditionId], of: ProvisionChange) -> dict[str, object]:
+    page = comparison_page(*pair, of.place.document)
     was = of.old.citation if of.old and of.new and of.old.citation != of.new.citation else ""
     passport = of.id if of.place.kind is not None else ""
     return {
