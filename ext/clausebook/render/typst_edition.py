@@ -78,7 +78,9 @@ class _EditionTree:
             if provision.kind is ProvisionKind.DEFINITION:
                 nodes.append({**self.provision(provision, level, level), "type": "definition"})
             elif provision.heading.strip() or (provision.number and provision.kind in _CONTAINERS):
-                nodes.append({**self.provision(provision, level, level + 1), "type": "headed"})
+                new_page = provision.kind is ProvisionKind.SCHEDULE and bool(nodes)
+                made = self.provision(provision, level, level + 1)
+                nodes.append({**made, "type": "headed", "new-page": new_page})
             elif nodes and nodes[-1]["type"] == "clauses":
                 nodes[-1]["items"].append(self.provision(provision, level, level))
             else:

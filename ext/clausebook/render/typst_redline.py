@@ -97,13 +97,14 @@ def _rows(changed: Sequence[ProvisionChange]) -> list[tuple[ProvisionChange, int
 
 def _row(change: ProvisionChange, inner: int) -> Node:
     """A row of the table of changes; ``inner`` provisions below it share its lot."""
+    name, before = _cited(change.place), _cited(change.old) if change.new else ""
     heading = change.place.heading
     more = f" With {inner} {'provision' if inner == 1 else 'provisions'} in it." if inner else ""
     return {
         "to": f"change:{change.id}",
-        "old": text_span(_short(_cited(change.old))),
-        "new": text_span(_short(_cited(change.new))),
-        "heading": text_span(_short(heading)),
+        "name": text_span(_short(name)),
+        "was": text_span(_short(before) if before != name else ""),
+        "heading": text_span("" if heading in name else _short(heading)),
         "kinds": ", ".join(KIND_NAMES[kind] for kind in change.kinds),
         "account": text_span(account(change) + more),
     }
@@ -117,7 +118,7 @@ def _short(text: str) -> str:
 def _cited(place: Place | None) -> str:
     if place is None:
         return ""
-    return place.citation or place.number or (place.document if place.kind is None else "") or place.heading
+    return place.heading if place.kind is None else place.citation or place.number or place.heading
 
 
 def _entry(entry: Entry) -> Node:
