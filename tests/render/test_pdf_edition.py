@@ -11,12 +11,12 @@ from pathlib import Path
 import pikepdf
 import pypdf
 import pytest
-from editions import DIGEST, book, everything
+from editions import DIGEST, PARTICULARS, book, everything
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tagged import Spoken, elements, kids, opened, spoken
 
-from builders import clause, condition, document, edition
+from builders import clause, condition, document, edition, provision
 from clausebook.edition.model import Block, BlockKind, Edition, KeyKind, Provision, ProvisionKind
 from clausebook.render.glyphs import printable
 from clausebook.render.pdf import edition_pdf
@@ -382,3 +382,18 @@ def test_numbers_are_data_and_the_template_counts_none() -> None:
 
 def test_an_empty_edition_is_still_a_file() -> None:
     assert spoken(opened(edition_pdf(edition(), "")))[0].text == "Model contract for integrated care"
+
+
+def test_documents_and_schedules_begin_on_new_pages() -> None:
+    schedules = [provision(ProvisionKind.SCHEDULE, name, f"About {name}") for name in ("pay", "term")]
+    one = edition(document("d", "First"), document("p", "Particulars", *schedules, **PARTICULARS))  # type: ignore[arg-type]
+    pages = [page.extract_text() for page in pypdf.PdfReader(io.BytesIO(edition_pdf(one, DIGEST))).pages]
+
+    assert [
+        next(n for n, text in enumerate(pages[2:], 3) if words in text)
+        for words in ("First", "About pay", "About term")
+    ] == [
+        3,
+        4,
+        5,
+    ]
