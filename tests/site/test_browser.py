@@ -227,6 +227,8 @@ def test_side_by_side_shows_old_words_left_and_new_words_right_and_goes_back(con
     assert button.get_attribute("aria-pressed") == "true"
     sides = [page.locator(f"#local-plans .side.{side} > p:not(.side-name)").inner_text() for side in ("old", "new")]
     assert [side.split(" have")[0] for side in sides] == ["The Provider shall", "The Provider must"]
+    quiet = [page.locator(f"#duty-to-co-operate .side.{side} li").first.inner_text() for side in ("old", "new")]
+    assert [said[-4:] for said in quiet] == ["GC2;", "GC1;"], "each side has its own number, marked or not"
     button.press("Enter")
     assert page.locator("#local-plans .redline").inner_html() == before
 

@@ -40,7 +40,7 @@ font-weight:normal}
 .note{border-left:.25rem solid #6b7a85;padding-left:.75rem}
 .blank{background:#fff6cf}
 ol.items{list-style-type:"";padding-left:2.25rem}
-.label{display:inline-block;min-width:2.25rem;margin-left:-2.25rem}
+.label{display:inline-block;min-width:2rem;margin-left:-2.25rem}
 .wide{position:relative;overflow-x:auto}
 table{border-collapse:collapse}
 th,td{border:1px solid #6b7a85;padding:.25rem .5rem;text-align:left;vertical-align:top}

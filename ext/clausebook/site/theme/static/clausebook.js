@@ -216,7 +216,7 @@
     sides.addEventListener("click", () => {
       const on = sides.getAttribute("aria-pressed") !== "true";
       sides.setAttribute("aria-pressed", String(on));
-      all(".change:not(.whole):not(.same) > .redline", compared).forEach((redline) => {
+      all(".change:not(.whole) > .redline:has(ins, del)", compared).forEach((redline) => {
         if (!on) return redline.replaceChildren(...one(".side.new", redline).childNodes), one(".side-name", redline)?.remove(), redline.classList.remove("pair");
         const [old, fresh] = ["old", "new"].map((name) => make("div", "", { className: `side ${name}` }));
         old.append(...[...redline.childNodes].map((node) => node.cloneNode(true)));
