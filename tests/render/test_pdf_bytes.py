@@ -16,7 +16,8 @@ from editions import DIGEST, book, everything, later
 from builders import edition
 from clausebook.redline.compare import compare
 from clausebook.render import pdf
-from clausebook.render.pdf import RenderError, edition_pdf, redline_pdf
+from clausebook.render.errors import RenderError
+from clausebook.render.pdf import edition_pdf, redline_pdf
 
 SCRIPT = """
 import hashlib

@@ -19,6 +19,7 @@ import typst
 
 from clausebook.edition.model import Edition
 from clausebook.redline.model import Redline
+from clausebook.render.errors import RenderError
 from clausebook.render.glyphs import FONTS
 from clausebook.render.typst_blocks import Node
 from clausebook.render.typst_edition import edition_data
@@ -31,10 +32,6 @@ UNDATED = 315532800
 _FACES = ("Bold", "BoldItalic", "Italic", "Regular")
 _FONT_FILES = ("DejaVuSans.ttf", *(f"OpenSans-{face}.ttf" for face in _FACES))
 _TEMPLATES = Path(__file__).parent / "typst"
-
-
-class RenderError(Exception):
-    """An edition could not be typeset. The message names the template and line, or the provision."""
 
 
 def edition_pdf(edition: Edition, digest: str, *, with_sources: bool = True) -> bytes:

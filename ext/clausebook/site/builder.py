@@ -49,7 +49,9 @@ class WebsiteBuilder(StandaloneHTMLBuilder):
         return (docname for docname in super().get_outdated_docs() if docname not in generated)
 
     def write_documents(self, docnames: Set[str]) -> None:
-        super().write_documents(set(docnames) - self._generated())
+        # Sphinx's parallel writer warms up on a first page and cannot do without one.
+        if own := set(docnames) - self._generated():
+            super().write_documents(own)
 
     def _generated(self) -> set[str]:
         return {*edition_pages(self.env), str(self.config.root_doc)}

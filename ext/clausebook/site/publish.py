@@ -12,8 +12,12 @@ from sphinx.errors import SphinxError
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 from clausebook.checks.codes import Severity
+from clausebook.render.errors import RenderError
 from clausebook.site.draft import ProjectError, findings_of, not_utf8
 from clausebook.site.report import findings_from_warnings
+
+_UNPUBLISHED = (".buildinfo", "schema_violations.json")
+"""Notes that Sphinx and sphinx-needs leave for themselves: they hold timings and differ from run to run."""
 
 
 def publish(root: Path, output: Path, *, paper: bool, jobs: int, status: TextIO | None) -> list[str]:
@@ -44,8 +48,12 @@ def publish(root: Path, output: Path, *, paper: bool, jobs: int, status: TextIO 
                 parallel=jobs or os.cpu_count() or 1,
             )
             app.build()
+    except RenderError as error:
+        raise ProjectError(f"{root}: {error}") from None
     except SphinxError as error:
         raise ProjectError(f"{root}: {' '.join(str(error).split())}") from None
+    for name in _UNPUBLISHED:
+        (output / name).unlink(missing_ok=True)
     lines = [finding.line for finding in findings_from_warnings(heard.getvalue(), root)]
     lines += [finding.line for finding in findings_of(app) if finding.gravity is Severity.ERROR]
     return lines

@@ -1,0 +1,117 @@
+"""The whole way: a project becomes a site, twice the same, and Sphinx works as its users expect."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from conftest import ROOT
+from site_project import clause, write_project
+
+from clausebook.site.publish import publish
+
+PYTHON = Path(sys.executable)
+
+
+def digests(folder: Path) -> dict[str, str]:
+    return {
+        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Path:
+    """A project with one clause and one sealed edition."""
+    folder = write_project(tmp_path / "book", clause("The first words."))
+    for command in (
+        ["init", "-q"],
+        ["add", "."],
+        ["-c", "user.name=A drafter", "-c", "user.email=a@example.org", "commit", "-qm", "one"],
+    ):
+        subprocess.run(["git", "-C", str(folder), *command], check=True)
+    arguments = [
+        "seal",
+        "2018-08",
+        "--title",
+        "Consultation draft",
+        "--status",
+        "consultation",
+        "--published",
+        "2018-08",
+    ]
+    subprocess.run([PYTHON, "-m", "clausebook.cli", "--project", folder, *arguments], check=True, capture_output=True)
+    (folder / "clauses/gc/notices.md").write_text("(notices)=\n# Notices\n\n" + clause("The second words."))
+    return folder
+
+
+def test_a_site_with_paper(small: Path) -> None:
+    output = small / "build/site"
+    assert publish(small, output, paper=True, jobs=1, status=None) == []
+    made = digests(output)
+    for edition in ("2018-08", "draft"):
+        assert {f"data/{edition}/{edition}.{ending}" for ending in ("pdf", "docx", "json")} <= set(made)
+        assert f"{edition}/gc/notices.html" in made
+    for ending in ("pdf", "docx", "json", "csv"):
+        assert f"data/compare/2018-08..draft.{ending}" in made
+    assert "clause/notice.html" in made
+    assert "index.html" in made
+    page = (output / "compare/2018-08..draft/gc.html").read_text()
+    assert re.search(r"<del>.*first.*</del>", page)
+    assert publish(small, output, paper=True, jobs=2, status=None) == []
+    assert digests(output) == made
+
+
+def test_errors_in_the_sources_are_told_and_nothing_stops(small: Path) -> None:
+    (small / "clauses/gc/notices.md").write_text("(notices)=\n# Notices\n\n" + clause("See {clause}`notise`."))
+    lines = publish(small, small / "build/site", paper=False, jobs=1, status=None)
+    assert len(lines) == 1
+    assert "did you mean “notice”?" in lines[0]
+
+
+def test_a_broken_seal_stops_the_site(small: Path) -> None:
+    from clausebook.site.draft import ProjectError
+
+    snapshot = small / "editions/2018-08/snapshot.json"
+    snapshot.write_bytes(snapshot.read_bytes()[:200])
+    with pytest.raises(ProjectError, match="truncated or damaged"):
+        publish(small, small / "build/site", paper=False, jobs=1, status=None)
+
+
+@pytest.mark.parametrize(("option", "line"), [("clausebook_contact", "contact"), ("clausebook_notice", "notice")])
+def test_what_every_page_needs_is_required(small: Path, option: str, line: str) -> None:
+    from clausebook.site.draft import ProjectError
+
+    conf = small / "conf.py"
+    conf.write_text(conf.read_text() + f'\n{option} = ""\n')
+    with pytest.raises(ProjectError, match=line):
+        publish(small, small / "build/site", paper=False, jobs=1, status=None)
+
+
+def test_the_book_builds_like_any_sphinx_project(tmp_path: Path) -> None:
+    """With warnings as errors, on all processors."""
+    command = [PYTHON, "-m", "sphinx", "-M", "html", ROOT, tmp_path, "-W", "--keep-going", "-q", "-j", "auto"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert "error" not in done.stderr.lower(), done.stderr
+    assert (tmp_path / "html/index.html").is_file()
+    assert (tmp_path / "html/docs/developing/architecture.html").is_file()
+
+
+def test_snapshot_does_not_depend_on_the_number_of_readers(tmp_path: Path) -> None:
+    code = (
+        "import sys; from sphinx.application import Sphinx; from clausebook.site.draft import draft_of; "
+        "from clausebook.edition.snapshot import dump; root, work, jobs = sys.argv[1:]; "
+        "app = Sphinx(root, root, work, work, 'clausebook-snapshot', status=None, warning=None, freshenv=True, parallel=int(jobs)); "
+        "app.build(); sys.stdout.buffer.write(dump(draft_of(app).edition))"
+    )
+    made = [
+        subprocess.run([PYTHON, "-c", code, ROOT, tmp_path / jobs, jobs], capture_output=True, check=True).stdout
+        for jobs in ("1", "2")
+    ]
+    assert len(made[0]) > 100_000
+    assert made[0] == made[1]
