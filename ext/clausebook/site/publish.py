@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import shutil
 from pathlib import Path
 from typing import TextIO
 
@@ -16,8 +17,11 @@ from clausebook.render.errors import RenderError
 from clausebook.site.draft import ProjectError, findings_of, not_utf8
 from clausebook.site.report import findings_from_warnings
 
-_UNPUBLISHED = (".buildinfo", "schema_violations.json")
-"""Notes that Sphinx and sphinx-needs leave for themselves: they hold timings and differ from run to run."""
+_UNPUBLISHED = (".buildinfo", "schema_violations.json", "permalink.html", "_sources")
+"""What Sphinx and sphinx-needs leave for themselves: notes that hold timings and differ from run to run, and a page of
+another design that no page links to."""
+_STATIC = ("clausebook.css", "clausebook.js", "find.js")
+"""The only files of ``_static`` that a page names."""
 
 
 def publish(root: Path, output: Path, *, paper: bool, jobs: int, status: TextIO | None) -> list[str]:
@@ -32,14 +36,15 @@ def publish(root: Path, output: Path, *, paper: bool, jobs: int, status: TextIO 
     if unreadable:
         return unreadable
     heard = io.StringIO()
-    doctrees = output.parent / "doctrees"
+    # Built beside and put in place when whole: no page of a clause that is gone stays behind, no half site is seen.
+    partial = output.with_name(f".{output.name}.{os.getpid()}.partial")
     try:
         with patch_docutils(str(root)), docutils_namespace():
             app = Sphinx(
                 srcdir=root,
                 confdir=root,
-                outdir=output,
-                doctreedir=doctrees,
+                outdir=partial,
+                doctreedir=output.parent / "doctrees",
                 buildername="html",
                 confoverrides={"clausebook_paper": paper},
                 status=status,
@@ -48,12 +53,32 @@ def publish(root: Path, output: Path, *, paper: bool, jobs: int, status: TextIO 
                 parallel=jobs or os.cpu_count() or 1,
             )
             app.build()
+        _tidy(partial)
+        _put_in_place(partial, output)
     except RenderError as error:
         raise ProjectError(f"{root}: {error}") from None
     except SphinxError as error:
         raise ProjectError(f"{root}: {' '.join(str(error).split())}") from None
-    for name in _UNPUBLISHED:
-        (output / name).unlink(missing_ok=True)
+    finally:
+        shutil.rmtree(partial, ignore_errors=True)
     lines = [finding.line for finding in findings_from_warnings(heard.getvalue(), root)]
     lines += [finding.line for finding in findings_of(app) if finding.gravity is Severity.ERROR]
     return lines
+
+
+def _tidy(folder: Path) -> None:
+    for path in [folder / name for name in _UNPUBLISHED] + sorted((folder / "_static").iterdir()):
+        if path.parent.name == "_static" and path.name in _STATIC:
+            continue
+        if path.is_dir():
+            shutil.rmtree(path)
+        else:
+            path.unlink(missing_ok=True)
+
+
+def _put_in_place(partial: Path, output: Path) -> None:
+    old = output.with_name(f".{output.name}.{os.getpid()}.old")
+    if output.exists():
+        output.rename(old)
+    partial.rename(output)
+    shutil.rmtree(old, ignore_errors=True)
