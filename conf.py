@@ -20,6 +20,7 @@ suppress_warnings = [
 html_theme = "clausebook"
 html_title = "Model contract for integrated care"
 html_use_index = False
+html_permalinks = False
 html_copy_source = False
 html_show_sourcelink = False
 

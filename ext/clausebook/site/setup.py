@@ -24,6 +24,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_builder(WebsiteBuilder, override=True)
     app.add_html_theme("clausebook", str(Path(__file__).parent / "theme"))
     app.connect("env-check-consistency", check_draft)
+    app.connect("html-page-context", _frame_page)
     app.connect("html-collect-pages", _collect_pages)
     return {"version": clausebook.__version__, "parallel_read_safe": True, "parallel_write_safe": True}
 
@@ -33,3 +34,9 @@ def _collect_pages(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
     from clausebook.site.website import collect_pages
 
     return collect_pages(app)
+
+
+def _frame_page(app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: Any) -> None:
+    from clausebook.site.website import frame_page
+
+    frame_page(app, page, context)

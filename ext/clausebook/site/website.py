@@ -27,7 +27,10 @@ from clausebook.site import pages
 from clausebook.site.archive import write_whole
 from clausebook.site.cache import Cache
 from clausebook.site.draft import archive_of, draft_of
+from clausebook.site.frame import plain_frame
 from clausebook.site.library import Download, Library
+
+_LIBRARY = "clausebook_library"
 
 Make = tuple[str, str, Callable[[], bytes]]
 """Label, file ending, and what makes the bytes."""
@@ -40,10 +43,25 @@ def collect_pages(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
         raise ExtensionError("conf.py: clausebook_contact is empty; the accessibility statement needs an address")
     if not app.config.clausebook_notice:
         raise ExtensionError("conf.py: clausebook_notice is empty; every page must say what it is")
-    cache = Cache(Path(app.doctreedir).parent / "cache")
-    library = read_library(app, cache)
-    downloads = write_downloads(app, library, cache)
+    library = library_of(app)
+    downloads = write_downloads(app, library, _cache(app))
+    for path, data in pages.collect_files(library):
+        write_whole(Path(app.outdir) / path, data)
     yield from pages.collect_pages(library, downloads)
+
+
+def frame_page(app: Sphinx, page: str, context: dict[str, Any]) -> None:
+    """Sphinx event: the pages that Sphinx writes by itself get the frame of the others."""
+    context.setdefault("chrome", plain_frame(library_of(app), page))
+
+
+def library_of(app: Sphinx) -> Library:
+    """The library of a build, read the first time it is asked for."""
+    found: Library | None = getattr(app, _LIBRARY, None)
+    if found is None:
+        found = read_library(app, _cache(app))
+        setattr(app, _LIBRARY, found)
+    return found
 
 
 def read_library(app: Sphinx, cache: Cache) -> Library:
@@ -113,6 +131,10 @@ def _redline(old: Edition, new: Edition, digests: dict[str, str], cache: Cache) 
         return dump_redline(compare(old, new, old_digest=digests[old.id], new_digest=digests[new.id]))
 
     return load_redline(cache.get("json", f"redline {digests[old.id]} {digests[new.id]}", make))
+
+
+def _cache(app: Sphinx) -> Cache:
+    return Cache(Path(app.doctreedir).parent / "cache")
 
 
 def _name_pair(pair: tuple[Edition, Edition]) -> str:
