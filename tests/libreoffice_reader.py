@@ -74,7 +74,8 @@ def paragraphs(text):
             for name in item.CellNames:
                 yield from paragraphs(item.getCellByName(name))
         else:
-            yield [item.ListLabelString, item.String]
+            # An empty cell of a tracked row gets a joiner from LibreOffice, so that it has something to track.
+            yield [item.ListLabelString, "" if item.String == "\u200d" else item.String]
 
 
 def each(text):

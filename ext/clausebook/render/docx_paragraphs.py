@@ -48,8 +48,12 @@ class Writer:
     fillable: bool = False
     """Whether blanks are content controls and references fields, as in an edition; a redline is for reading."""
 
+    _minute: int = 0
+
     def paragraph(self, line: Line, places: Places, anchors: Sequence[str] = ()) -> Xml:
         """One paragraph."""
+        # See Marks.mark: whole paragraphs at minute 0, words inside kept ones at 3 and 6 by turns.
+        self._minute = (6 if self._minute == 3 else 3) if line.mark is Mark.NONE else 0
         starts, ends = self.bookmarks(anchors)
         label = self._label(line, places)
         text = join(self._piece(piece, line) for piece in line.pieces)
@@ -97,7 +101,9 @@ class Writer:
             return self.words(entry)
         look = _look(entry.key, entry.emphasis) if entry.key else _EMPHASIS[entry.emphasis]
         gone = piece.mark is Mark.DELETED
-        marked = self.marks.mark(piece.mark, kind_of(piece, line), run(entry.text, look, deleted=gone))
+        marked = self.marks.mark(
+            piece.mark, kind_of(piece, line), run(entry.text, look, deleted=gone), minute=self._minute
+        )
         stands = not gone and piece.mark is not Mark.MOVED_FROM
         return self._linked(entry.key, marked) if stands and entry.key else marked
 
@@ -124,7 +130,7 @@ class Writer:
             mark = line.mark if line.mark is not Mark.NONE else (Mark.INSERTED, Mark.DELETED)[side]
             if text := texts.get(side, ""):
                 content = run(f"{text}\t", look, deleted=mark is Mark.DELETED)
-                written.append(self.marks.mark(mark, _label_kind(line), content))
+                written.append(self.marks.mark(mark, _label_kind(line), content, minute=self._minute))
         return join(written)
 
 
