@@ -7,6 +7,7 @@ order as [label, text], those of tables included.
 """
 
 import json
+import os
 import subprocess
 import sys
 import time
@@ -20,7 +21,7 @@ COMMANDS = {"accept": ".uno:AcceptAllTrackedChanges", "reject": ".uno:RejectAllT
 
 def main() -> None:
     file, profile, *ways = sys.argv[1:]
-    pipe = f"clausebook{Path(profile).name}"
+    pipe = f"clausebook{os.getpid()}"
     office = subprocess.Popen(
         [
             "soffice",

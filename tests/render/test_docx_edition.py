@@ -226,6 +226,8 @@ def test_hostile_text_stays_text_everywhere(text: str) -> None:
     file = edition_docx(one, DIGEST)
     for part in word_resolver.unpack(file).values():
         etree.fromstring(part)
+    names = [each.get(f"{W}name").lower() for each in body_of(file).iter(f"{W}bookmarkStart")]
+    assert len(names) == len(set(names))
     reading = word_resolver.read(file)
     assert [(each.label, each.text) for each in reading.section(1) if each.label or each.text] == edition_rows(one)
     assert printable(text) in [each.text for each in reading.section(0)]

@@ -8,7 +8,7 @@ from clausebook.edition.model import Edition, ProvisionId
 from clausebook.render.docx_contents import DEPTH, Entry, contents
 from clausebook.render.docx_lines import Line
 from clausebook.render.docx_lines_edition import edition_lines
-from clausebook.render.docx_links import edition_links
+from clausebook.render.docx_links import edition_links, record_name
 from clausebook.render.docx_lists import numbering
 from clausebook.render.docx_marks import Marks
 from clausebook.render.docx_numbering import Planner
@@ -36,7 +36,7 @@ def edition_docx(edition: Edition, digest: str) -> bytes:
     places = plan(lines, planner)
     links = edition_links(lines, [each.get(0) for each in places], _parents(edition))
     for identity in (*(each.id for each in edition.regulations), *(each.id for each in edition.rationales)):
-        links.name(identity)
+        links.name(record_name(identity))
     addresses = {regulation.id: regulation.address for regulation in edition.regulations}
     blanks = {blank.name: blank for blank in edition.blanks}
     writer = Writer(marks, links, package, addresses, blanks, fillable=True)

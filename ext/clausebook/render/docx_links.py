@@ -67,6 +67,11 @@ class Links:
         return join(written)
 
 
+def record_name(identity: str) -> str:
+    """What a regulation or rationale is called among the ids of a file: it may have the id of a provision."""
+    return f"record {identity}"
+
+
 def edition_links(
     lines: Sequence[Line], places: Sequence[Place | None], parents: Mapping[ProvisionId, ProvisionId]
 ) -> Links:
@@ -76,7 +81,8 @@ def edition_links(
     own: dict[ProvisionId, dict[str, str]] = {}
     for index, (line, place) in enumerate(zip(lines, places, strict=True)):
         for identity in line.anchors:
-            links.anchors.setdefault(index, []).append(links.name(identity))
+            if identity not in links.names:
+                links.anchors.setdefault(index, []).append(links.name(identity))
         rung = line.faces[NEW].rung
         if rung and place and not rung.depth:
             own[line.owner] = {rung.label: links.name(line.owner)}

@@ -111,7 +111,8 @@ def fit(sequences: Iterable[Iterable[tuple[int, str]]], levels: int) -> tuple[St
             for at, label in sequence:
                 counts = _advance(counts, at)
                 if at == level:
-                    votes.update(_explanations(label, counts, level, steps))
+                    agreeing = [step for step in votes if printed([*steps, step], counts, level) == label]
+                    votes.update(agreeing or _explanations(label, counts, level, steps))
         # most_common keeps the order of first appearance among equals
         steps.append(votes.most_common(1)[0][0] if votes else None)
     return tuple(steps)

@@ -65,11 +65,6 @@ class Pages:
         )
 
 
-def page_break() -> Xml:
-    """A new page."""
-    return paragraph("Break", w("r", w("br", type="page")))
-
-
 def section_end(section: Xml) -> Xml:
     """The paragraph that ends a section."""
     return w("p", w("pPr", w("pStyle", val="Break"), section))

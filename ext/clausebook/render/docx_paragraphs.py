@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from clausebook.edition.model import Blank, Emphasis, Key, KeyKind
 from clausebook.redline.model import ChangeKind, Run
 from clausebook.render.docx_blanks import content_control
 from clausebook.render.docx_lines import NEW, OLD, Line, Mark, Piece
-from clausebook.render.docx_links import Links
+from clausebook.render.docx_links import Links, record_name
 from clausebook.render.docx_lists import list_number
 from clausebook.render.docx_marks import Marks, kind_of
 from clausebook.render.docx_numbering import Place, Planner, Rung
@@ -50,14 +51,14 @@ class Writer:
 
     _minute: int = 0
 
-    def paragraph(self, line: Line, places: Places, anchors: Sequence[str] = ()) -> Xml:
-        """One paragraph."""
+    def paragraph(self, line: Line, places: Places, anchors: Sequence[str] = (), new_page: bool = False) -> Xml:
+        """One paragraph, at the top of a new page if asked."""
         # See Marks.mark: whole paragraphs at minute 0, words inside kept ones at 3 and 6 by turns.
         self._minute = (6 if self._minute == 3 else 3) if line.mark is Mark.NONE else 0
         starts, ends = self.bookmarks(anchors)
         label = self._label(line, places)
         text = join(self._piece(piece, line) for piece in line.pieces)
-        properties = self._properties(line, places)
+        properties = self._properties(line, places, w("pageBreakBefore") if new_page else NOTHING)
         return Xml(f"<w:p><w:pPr>{properties}</w:pPr>{starts}{label}{text}{ends}</w:p>")
 
     def bookmarks(self, names: Sequence[str]) -> tuple[Xml, Xml]:
@@ -89,8 +90,10 @@ class Writer:
         address = key.target if key.kind is KeyKind.LINK else self.addresses.get(key.target, "")
         if key.kind in (KeyKind.LINK, KeyKind.CITATION) and (relation := self.package.relate(address)):
             return w("hyperlink", content, r_id=relation, w_history=1)
-        if key.kind is not KeyKind.LINK and key.target in self.links.names:
-            return w("hyperlink", content, anchor=self.links.names[key.target], history=1)
+        of_record = key.kind in (KeyKind.CITATION, KeyKind.REASON)
+        name = self.links.names.get(record_name(key.target) if of_record else key.target)
+        if name and key.kind is not KeyKind.LINK:
+            return w("hyperlink", content, anchor=name, history=1)
         return content
 
     def _piece(self, piece: Piece, line: Line) -> Xml:
@@ -107,9 +110,9 @@ class Writer:
         stands = not gone and piece.mark is not Mark.MOVED_FROM
         return self._linked(entry.key, marked) if stands and entry.key else marked
 
-    def _properties(self, line: Line, places: Places) -> Xml:
+    def _properties(self, line: Line, places: Places, extra: Xml) -> Xml:
         kind = line.kind or ChangeKind.AMENDED
-        made = _shape(line, places, NEW if NEW in line.faces else OLD)
+        made = Xml(_shape(line, places, NEW if NEW in line.faces else OLD) + extra)
         if line.mark is not Mark.NONE:
             made = Xml(made + w("rPr", self.marks.mark(line.mark, kind)))
         if len(line.faces) == 2:
@@ -157,12 +160,21 @@ def _literal(rung: Rung | None, place: Place | None) -> str:
 
 
 def _shape(line: Line, places: Places, side: int) -> Xml:
-    style = w("pStyle", val=style_id(line.faces[side].style))
-    place = places.get(side)
+    return _standing(line.faces[side].style, places.get(side))
+
+
+@lru_cache(maxsize=4096)
+def _standing(name: str, place: Place | None) -> Xml:
+    style = w("pStyle", val=style_id(name))
     if place is None:
         return style
     return Xml(style + w("numPr", w("ilvl", val=place.level), w("numId", val=list_number(place.list))))
 
 
 def _look(key: Key, emphasis: Emphasis) -> Xml:
-    return Xml(w("rStyle", val=style_id(_LOOKS[key.kind])) + _EMPHASIS[emphasis])
+    return _looks(key.kind, emphasis)
+
+
+@lru_cache(maxsize=64)
+def _looks(kind: KeyKind, emphasis: Emphasis) -> Xml:
+    return Xml(w("rStyle", val=style_id(_LOOKS[kind])) + _EMPHASIS[emphasis])

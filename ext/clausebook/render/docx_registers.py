@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from clausebook.edition.model import BlockKind, Edition, Rationale, Regulation
 from clausebook.render.docx_lines_edition import block_pieces
+from clausebook.render.docx_links import record_name
 from clausebook.render.docx_pages import paragraph
 from clausebook.render.docx_paragraphs import Writer
 from clausebook.render.docx_xml import NOTHING, Xml, join, run, w
@@ -23,8 +24,12 @@ _CERTAINTY = {
 
 def registers(edition: Edition, writer: Writer) -> Xml:
     """Both registers, each under its heading; nothing where an edition has none."""
-    law = [_regulation(each, edition, writer) for each in edition.regulations]
-    reasons = [_rationale(each, edition, writer) for each in edition.rationales]
+    relying: dict[str, list[str]] = {}
+    for provision in edition.walk():
+        for identity in (*provision.links.law, *provision.links.reasons):
+            relying.setdefault(identity, []).append(provision.citation or provision.heading)
+    law = [_regulation(each, relying.get(each.id, ()), writer) for each in edition.regulations]
+    reasons = [_rationale(each, relying.get(each.id, ()), writer) for each in edition.rationales]
     made = []
     for heading, entries in (("Law relied on", law), ("Reasons", reasons)):
         if entries:
@@ -33,28 +38,26 @@ def registers(edition: Edition, writer: Writer) -> Xml:
     return join(made)
 
 
-def _regulation(regulation: Regulation, edition: Edition, writer: Writer) -> Xml:
+def _regulation(regulation: Regulation, relying: Sequence[str], writer: Writer) -> Xml:
     facts = [
         f"{regulation.instrument}, {regulation.provision}".strip(", "),
         f"{regulation.status}; checked {regulation.checked}; {_certainty(regulation.certainty)}".strip("; "),
     ]
     if regulation.replaced_by:
         facts.append(f"replaced by {regulation.replaced_by}")
-    relying = [each.citation or each.heading for each in edition.walk() if regulation.id in each.links.law]
     title = f"{regulation.short}: {regulation.title}" if regulation.title else regulation.short
     return _record(regulation, title, facts, relying, writer)
 
 
-def _rationale(rationale: Rationale, edition: Edition, writer: Writer) -> Xml:
+def _rationale(rationale: Rationale, relying: Sequence[str], writer: Writer) -> Xml:
     facts = [f"{rationale.origin}, {rationale.date}; {_certainty(rationale.certainty)}".strip("; ")]
-    explained = [each.citation or each.heading for each in edition.walk() if rationale.id in each.links.reasons]
-    return _record(rationale, rationale.title, facts, explained, writer)
+    return _record(rationale, rationale.title, facts, relying, writer)
 
 
 def _record(
     record: Regulation | Rationale, title: str, facts: Sequence[str], relying: Sequence[str], writer: Writer
 ) -> Xml:
-    starts, ends = writer.bookmarks([writer.links.name(record.id)])
+    starts, ends = writer.bookmarks([writer.links.name(record_name(record.id))])
     made = [paragraph("Appendix Subheading", starts, run(title), ends)]
     made.extend(paragraph("Record Text", run(fact)) for fact in facts if fact)
     if record.address:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from clausebook.render.docx_lines import NEW, Line, Mark
-from clausebook.render.docx_pages import page_break, paragraph
+from clausebook.render.docx_pages import paragraph
 from clausebook.render.docx_paragraphs import Places, Writer
 from clausebook.render.docx_tables import Indexed, in_tables, table
 from clausebook.render.docx_xml import Xml, join, run
@@ -18,7 +18,9 @@ def written_lines(lines: Sequence[Indexed], places: Sequence[Places], writer: Wr
     def write(index: int, line: Line) -> Xml:
         # A cell written twice, deleted in one row and inserted in another, is led to in the new one.
         twice = NEW in whole[index].faces and NEW not in line.faces
-        return writer.paragraph(line, places[index], () if twice else writer.links.anchors.get(index, ()))
+        anchors = () if twice else writer.links.anchors.get(index, ())
+        new_page = line.face.style == "heading 1" and index > lines[0][0]
+        return writer.paragraph(line, places[index], anchors, new_page)
 
     made: list[Xml] = []
     moving = ("", Mark.NONE)
@@ -34,8 +36,6 @@ def written_lines(lines: Sequence[Indexed], places: Sequence[Places], writer: Wr
             moving = here
         if first.in_table and needs_gap:
             made.append(paragraph("Break", run(" ")))
-        if first.face.style == "heading 1" and group[0][0] > lines[0][0]:
-            made.append(page_break())
         made.append(table(group, write, writer.marks) if first.in_table else write(*group[0]))
         # Word makes one table of two that touch, and LibreOffice cannot remove a paragraph right before a table.
         needs_gap = first.in_table or first.mark is not Mark.NONE
