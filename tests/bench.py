@@ -1,0 +1,160 @@
+"""``make bench``: figures as ratios side by side in one run, and growth from a small to a ten times larger text.
+
+Seconds depend on the machine and the hour; ratios measured in one run do not, so read those. No test asserts a time.
+"""
+
+from __future__ import annotations
+
+import difflib
+import random
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+ROOT = Path(__file__).parent.parent
+sys.path[:0] = [str(ROOT / "ext"), str(ROOT / "tests")]
+
+from builders import clause, condition, document, edition  # noqa: E402
+
+from clausebook.checks.run import check_edition  # noqa: E402
+from clausebook.edition.model import Edition  # noqa: E402
+from clausebook.edition.seal import edition_digest  # noqa: E402
+from clausebook.edition.snapshot import dump, load  # noqa: E402
+from clausebook.redline.compare import compare  # noqa: E402
+from clausebook.redline.replay import words_of  # noqa: E402
+
+WORDS = (
+    "provider commissioner service patient payment notice period contract party duty written agree deliver report "
+    "month year term plan record review within after before unless under each every must may not the a of to in for and"
+).split()
+
+
+def timed(work: Callable[[], object], repeat: int = 3) -> float:
+    """The fastest of some runs, in seconds of processor time of this process and its children."""
+    best = float("inf")
+    for _ in range(repeat):
+        before = times()
+        work()
+        best = min(best, times() - before)
+    return best
+
+
+def times() -> float:
+    import os
+
+    used = os.times()
+    return used.user + used.system + used.children_user + used.children_system
+
+
+def book(words: int, seed: int = 1) -> Edition:
+    """A generated edition of about so many words: conditions of ten clauses of three paragraphs."""
+    draw = random.Random(seed)
+    conditions, made, number = [], 0, 0
+    while made < words:
+        clauses = []
+        for _ in range(10):
+            number += 1
+            texts = [" ".join(draw.choices(WORDS, k=draw.randint(12, 40))).capitalize() + "." for _ in range(3)]
+            made += sum(text.count(" ") + 1 for text in texts)
+            clauses.append(clause(f"c{number}", f"Clause {number}", *texts))
+        conditions.append(condition(f"k{number}", f"Condition {number}", *clauses))
+    return edition(document("gc", "General Conditions", *conditions))
+
+
+def edited(old: Edition, share: float = 0.15, seed: int = 2) -> Edition:
+    """The edition with one word replaced in some of its clauses."""
+    draw = random.Random(seed)
+    (contract,) = old.documents
+    conditions = []
+    for each in contract.provisions:
+        clauses = []
+        for one in each.children:
+            if draw.random() < share:
+                block = one.blocks[0]
+                pieces = block.words.split(" ")
+                pieces[draw.randrange(len(pieces))] = "otherwise"
+                span = replace(block.spans[0], text=" ".join(pieces))
+                one = replace(one, blocks=(replace(block, spans=(span,)), *one.blocks[1:]))
+            clauses.append(one)
+        conditions.append(replace(each, children=tuple(clauses)))
+    return replace(old, documents=(replace(contract, provisions=tuple(conditions)),))
+
+
+def tokens(given: Edition) -> list[str]:
+    return [word for each in words_of(given).values() for text in (each.heading, *each.blocks) for word in text.split()]
+
+
+def git_histogram(old: list[str], new: list[str]) -> None:
+    with TemporaryDirectory() as folder:
+        paths = [Path(folder) / name for name in ("old", "new")]
+        for path, words in zip(paths, (old, new), strict=True):
+            path.write_text("\n".join(words))
+        subprocess.run(["git", "diff", "--no-index", "--histogram", *paths], capture_output=True, check=False)
+
+
+def redlines() -> None:
+    print("redline of generated editions, 15 % of clauses edited (processor seconds; ours as a part of theirs)")
+    seconds = {}
+    for size in (10_000, 100_000):
+        old = book(size)
+        new = edited(old)
+        before, after = tokens(old), tokens(new)
+        ours = timed(lambda a=old, b=new: compare(a, b, old_digest="", new_digest=""))
+        git = timed(lambda a=before, b=after: git_histogram(a, b))
+        flat = timed(lambda a=before, b=after: difflib.SequenceMatcher(None, a, b, False).get_opcodes(), 1)
+        seconds[size] = ours
+        print(
+            f"  {size:>7,} words  {ours:.3f} s   {ours / git:.1f} of git --histogram   1/{flat / ours:.0f} of flat difflib"
+        )
+    print(f"  growth for ten times the words: {seconds[100_000] / seconds[10_000]:.1f}×")
+
+
+def reading() -> None:
+    from clausebook.site.draft import read_draft
+
+    def plain() -> None:
+        with TemporaryDirectory() as work:
+            command = [sys.executable, "-m", "sphinx", "-b", "dummy", "-q", "-E", str(ROOT), work]
+            subprocess.run(command, capture_output=True, check=True)
+
+    def ours() -> None:
+        subprocess.run([sys.executable, "-m", "clausebook.cli", "check"], cwd=ROOT, capture_output=True, check=False)
+
+    dummy, check = timed(plain, 2), timed(ours, 2)
+    print("reading the book (processor seconds)")
+    print(
+        f"  clausebook check {check:.2f}   sphinx dummy build of the same sources {dummy:.2f}   ratio {check / dummy:.2f}"
+    )
+    draft = read_draft(ROOT).edition
+    data = dump(draft)
+    print(f"  from a snapshot: load {timed(lambda: load(data)):.3f}, checks {timed(lambda: check_edition(draft)):.3f}")
+
+
+def paper() -> None:
+    from clausebook.render.docx_edition import edition_docx
+    from clausebook.render.pdf import edition_pdf
+
+    newest = load((sorted((ROOT / "editions").glob("*/snapshot.json"))[-1]).read_bytes())
+    digest = edition_digest(newest)
+    sizes: dict[str, int] = {}
+
+    def keep(name: str, data: bytes) -> None:
+        sizes[name] = len(data)
+
+    first = timed(lambda: keep("PDF", edition_pdf(newest, digest)), 1)
+    again = timed(lambda: keep("PDF without sources", edition_pdf(newest, digest, with_sources=False)), 1)
+    word = timed(lambda: keep("Word", edition_docx(newest, digest)), 1)
+    print(f"paper of {newest.id} (processor seconds; kB)")
+    print(
+        f"  PDF {first:.1f} ({sizes['PDF'] // 1000} kB)   a second variant {again / first:.2f} of the first   Word {word:.1f} ({sizes['Word'] // 1000} kB)"
+    )
+
+
+if __name__ == "__main__":
+    redlines()
+    reading()
+    paper()
