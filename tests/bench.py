@@ -9,7 +9,6 @@ import difflib
 import random
 import subprocess
 import sys
-import time
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -18,14 +17,14 @@ from tempfile import TemporaryDirectory
 ROOT = Path(__file__).parent.parent
 sys.path[:0] = [str(ROOT / "ext"), str(ROOT / "tests")]
 
-from builders import clause, condition, document, edition  # noqa: E402
+from builders import clause, condition, document, edition
 
-from clausebook.checks.run import check_edition  # noqa: E402
-from clausebook.edition.model import Edition  # noqa: E402
-from clausebook.edition.seal import edition_digest  # noqa: E402
-from clausebook.edition.snapshot import dump, load  # noqa: E402
-from clausebook.redline.compare import compare  # noqa: E402
-from clausebook.redline.replay import words_of  # noqa: E402
+from clausebook.checks.run import check_edition
+from clausebook.edition.model import Edition
+from clausebook.edition.seal import edition_digest
+from clausebook.edition.snapshot import dump, load
+from clausebook.redline.compare import compare
+from clausebook.redline.replay import words_of
 
 WORDS = (
     "provider commissioner service patient payment notice period contract party duty written agree deliver report "

@@ -14,7 +14,9 @@ TERMS = "# Terms\n\nOpening words.\n\n## 1. Payment\n\n1.1 The buyer shall pay:\
 
 
 def redline(old: str, new: str) -> Redline:
-    return compare(read_plain(old.encode(), "old.md"), read_plain(new.encode(), "new.txt"), old_digest="a", new_digest="b")
+    return compare(
+        read_plain(old.encode(), "old.md"), read_plain(new.encode(), "new.txt"), old_digest="a", new_digest="b"
+    )
 
 
 def test_headings_and_numbered_paragraphs_become_provisions() -> None:
@@ -34,12 +36,16 @@ def test_the_same_text_under_two_names_has_no_change() -> None:
 
 
 def test_renumbering_is_no_change_of_words() -> None:
-    found = redline("1. First here.\n\n2. Second there.\n", "1. A new one stands before.\n\n2. First here.\n\n3. Second there.\n")
+    found = redline(
+        "1. First here.\n\n2. Second there.\n", "1. A new one stands before.\n\n2. First here.\n\n3. Second there.\n"
+    )
     assert found.counts() == {ChangeKind.INSERTED: 1, ChangeKind.RENUMBERED: 2}
 
 
 def test_a_reworded_paragraph_is_matched_by_content() -> None:
-    found = redline("The buyer shall pay the whole price within 30 days.", "The buyer must pay the whole price within 30 days.")
+    found = redline(
+        "The buyer shall pay the whole price within 30 days.", "The buyer must pay the whole price within 30 days."
+    )
     assert set(found.counts()) <= {ChangeKind.AMENDED}
 
 
@@ -47,7 +53,10 @@ def test_a_reworded_paragraph_is_matched_by_content() -> None:
 def test_odd_texts_are_read(text: str) -> None:
     words = "".join(text.split())
     document = read_plain(text.encode(), "x").documents[0]
-    shown = "".join("".join(each.heading.split()) + "".join("".join(block.words.split()) for block in each.blocks) for each in document.provisions)
+    shown = "".join(
+        "".join(each.heading.split()) + "".join("".join(block.words.split()) for block in each.blocks)
+        for each in document.provisions
+    )
     shown += "".join("".join(block.words.split()) for block in document.blocks)
     assert shown in words
 

@@ -83,7 +83,7 @@ def test_a_term_defined_twice(tmp_path: Path) -> None:
 
 def test_front_matter_is_needed(tmp_path: Path) -> None:
     found = findings(tmp_path, clause("Text."), clauses__gc__index=FRONT.replace("document: gc\n", ""))
-    assert [finding.line for finding in found][0].startswith(
+    assert next(finding.line for finding in found).startswith(
         "clauses/gc/index.md:1: error: the front matter names no document"
     )
 

@@ -9,10 +9,10 @@ import sys
 from pathlib import Path
 
 import pytest
-from conftest import ROOT
-from site_project import clause, write_project
 
 from clausebook.site.publish import publish
+from conftest import ROOT
+from site_project import clause, write_project
 
 PYTHON = Path(sys.executable)
 
