@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from clausebook.edition.model import Block, BlockKind, Document, Edition
+from clausebook.edition.model import Block, BlockKind, Document, Edition, KeyKind, Span
 
 # What XML cannot carry, in the order of the code points: controls but tab and line break, surrogates, non-characters.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
@@ -18,12 +18,12 @@ def printable(text: str) -> str:
     return _FORBIDDEN.sub("\ufffd", text)
 
 
-def document_rows(document: Document) -> list[Row]:
+def document_rows(document: Document, fillable: bool = False) -> list[Row]:
     """Every paragraph that a document must have, with its label: number beside the heading, else beside the first
-    words, else alone."""
-    rows = [("", document.title), *(_row(block) for block in document.blocks)]
+    words, else alone. In a ``fillable`` file a blank stands in square brackets."""
+    rows = [("", document.title), *(_row(block, fillable) for block in document.blocks)]
     for provision in document.walk():
-        own = [_row(block) for block in provision.blocks]
+        own = [_row(block, fillable) for block in provision.blocks]
         beside = (
             provision.blocks[:1] and provision.blocks[0].kind is BlockKind.PARAGRAPH and not provision.blocks[0].depth
         )
@@ -35,10 +35,16 @@ def document_rows(document: Document) -> list[Row]:
     return [(label, printable(text)) for label, text in rows if label or text]
 
 
-def edition_rows(edition: Edition) -> list[Row]:
+def edition_rows(edition: Edition, fillable: bool = False) -> list[Row]:
     """Those of all documents."""
-    return [row for document in edition.documents for row in document_rows(document)]
+    return [row for document in edition.documents for row in document_rows(document, fillable)]
 
 
-def _row(block: Block) -> Row:
-    return block.label, block.words
+def _row(block: Block, fillable: bool) -> Row:
+    return block.label, "".join(_shown(span) if fillable else span.text for span in block.spans)
+
+
+def _shown(span: Span) -> str:
+    blank = span.key is not None and span.key.kind in (KeyKind.BLANK, KeyKind.CHOICE)
+    bare = blank and not (span.text.startswith("[") and span.text.endswith("]"))
+    return f"[{span.text}]" if bare and span.text else span.text

@@ -110,9 +110,6 @@ class _Reader:
             ):
                 continue
             piece = {"tab": "\t", "br": "\n"}.get(etree.QName(part).localname, part.text or "")
-            control = next(part.iterancestors(f"{W}sdt"), None)
-            if control is not None and control.find(f"{W}sdtPr/{W}showingPlcHdr") is not None:
-                piece = piece.removeprefix("[").removesuffix("]")
             style = part.getparent().find(f"{W}rPr/{W}rStyle")
             if style is not None and style.get(f"{W}val") == "Number":
                 label += piece

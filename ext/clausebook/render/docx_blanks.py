@@ -50,4 +50,4 @@ def _entry(blank: Blank | None) -> Xml:
         offers = dict.fromkeys(offer.strip() for offer in blank.prompt.split(" | ") if offer.strip())
         items = (Xml(f'<w:listItem w:displayText="{escape(offer)}" w:value="{escape(offer)}"/>') for offer in offers)
         return w("dropDownList", *items)
-    return w("text")
+    return NOTHING  # of any kind: LibreOffice shows a plain text control without its look

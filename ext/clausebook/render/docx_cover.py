@@ -36,12 +36,12 @@ def cover(redline: Redline, title: str) -> Xml:
         [
             paragraph("Title", run(title)),
             paragraph("Edition Line", run(f"{redline.work}. For comparison only.")),
+            paragraph("Notice", run(redline.notice)) if redline.notice else NOTHING,
             rows(sides, head, (1, 2, 2)),
             paragraph("Cover Heading", run("Changes by kind")),
             rows(counts, names, (2, 1, 2)) if counts else paragraph("Cover Text", run("Nothing changed.")),
             paragraph("Cover Heading", run("How to read this")),
             *(paragraph("Cover Text", run(text)) for text in _LEGEND),
-            paragraph("Notice", run(redline.notice)) if redline.notice else NOTHING,
         ]
     )
 

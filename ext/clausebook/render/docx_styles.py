@@ -195,7 +195,7 @@ def _front() -> list[Xml]:
     return [
         _paragraph("Title", layout=_layout(before=960, after=160), look=_look(bold=True, colour=ACCENT, size=52)),
         _paragraph("Edition Line", layout=_layout(after=360), look=_look(colour=MUTED, size=28)),
-        _paragraph("Notice", layout=_layout(before=480, after=240, left=140, borders=_box(), shade="F4F6F8")),
+        _paragraph("Notice", layout=_layout(before=320, after=320, left=140, borders=_box(), shade="F4F6F8")),
         _paragraph("Cover Text", layout=_layout(after=120)),
         _paragraph("Record Text", layout=_layout(after=60), look=_look(size=22)),
         _paragraph(
