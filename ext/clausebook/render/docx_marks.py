@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from clausebook.redline.model import ChangeKind
-from clausebook.render.docx_lines import Line, Mark, Piece
+from clausebook.render.docx_lines import Mark
 from clausebook.render.docx_xml import Xml, escape, w
 
 _MOVES = (Mark.MOVED_FROM, Mark.MOVED_TO)
@@ -59,8 +59,3 @@ class Marks:
     def _element(self, name: str, by: str, *children: Xml, minute: int = 0) -> Xml:
         inside, date = "".join(children), f"{self.date[:-5]}{minute}:00Z" if minute else self.date
         return Xml(f'<w:{name} w:id="{self.number()}" w:author="{escape(by)}" w:date="{date}">{inside}</w:{name}>')
-
-
-def kind_of(piece: Piece, line: Line) -> ChangeKind:
-    """Whose mark a piece bears: its own cause, else the leading kind of its provision."""
-    return piece.run.cause or line.kind or ChangeKind.AMENDED

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import groupby
 
 from clausebook.edition.model import Blank, Emphasis, Key, KeyKind
 from clausebook.redline.model import ChangeKind, Run
@@ -12,7 +13,7 @@ from clausebook.render.docx_blanks import content_control
 from clausebook.render.docx_lines import NEW, OLD, Line, Mark, Piece
 from clausebook.render.docx_links import Links, record_name
 from clausebook.render.docx_lists import list_number
-from clausebook.render.docx_marks import Marks, kind_of
+from clausebook.render.docx_marks import Marks
 from clausebook.render.docx_numbering import Place, Planner, Rung
 from clausebook.render.docx_package import Package
 from clausebook.render.docx_styles import style_id
@@ -57,7 +58,7 @@ class Writer:
         self._minute = (6 if self._minute == 3 else 3) if line.mark is Mark.NONE else 0
         starts, ends = self.bookmarks(anchors)
         label = self._label(line, places)
-        text = join(self._piece(piece, line) for piece in line.pieces)
+        text = join(self._stretches(line))
         properties = self._properties(line, places, w("pageBreakBefore") if new_page else NOTHING)
         return Xml(f"<w:p><w:pPr>{properties}</w:pPr>{starts}{label}{text}{ends}</w:p>")
 
@@ -96,19 +97,16 @@ class Writer:
             return w("hyperlink", content, anchor=name, history=1)
         return content
 
-    def _piece(self, piece: Piece, line: Line) -> Xml:
-        entry = piece.run
-        if not entry.text:
-            return NOTHING
-        if piece.mark is Mark.NONE:
-            return self.words(entry)
-        look = _look(entry.key, entry.emphasis) if entry.key else _EMPHASIS[entry.emphasis]
-        gone = piece.mark is Mark.DELETED
-        marked = self.marks.mark(
-            piece.mark, kind_of(piece, line), run(entry.text, look, deleted=gone), minute=self._minute
-        )
-        stands = not gone and piece.mark is not Mark.MOVED_FROM
-        return self._linked(entry.key, marked) if stands and entry.key else marked
+    def _stretches(self, line: Line) -> Iterator[Xml]:
+        """The text, each tracked stretch of one kind under one mark. Tracked text has no links: LibreOffice leaves an
+        empty paragraph behind where a moved one had any."""
+        pieces = [piece for piece in line.pieces if piece.run.text]
+        for (mark, kind), stretch in groupby(pieces, lambda piece: (piece.mark, _kind_of(piece, line))):
+            if mark is Mark.NONE:
+                yield from (self.words(piece.run) for piece in stretch)
+            else:
+                runs = (run(piece.run.text, _plain(piece.run), deleted=mark is Mark.DELETED) for piece in stretch)
+                yield self.marks.mark(mark, kind, *runs, minute=self._minute)
 
     def _properties(self, line: Line, places: Places, extra: Xml) -> Xml:
         kind = line.kind or ChangeKind.AMENDED
@@ -149,6 +147,15 @@ def plan(lines: Sequence[Line], planner: Planner) -> list[Places]:
         else:
             planned.append({side: planner.place({side: rung}) for side, rung in rungs.items()})
     return planned
+
+
+def _kind_of(piece: Piece, line: Line) -> ChangeKind:
+    """Whose mark a piece bears: its own cause, else the leading kind of its provision."""
+    return piece.run.cause or line.kind or ChangeKind.AMENDED
+
+
+def _plain(entry: Run) -> Xml:
+    return _look(entry.key, entry.emphasis) if entry.key else _EMPHASIS[entry.emphasis]
 
 
 def _label_kind(line: Line) -> ChangeKind:
