@@ -75,6 +75,15 @@ class KeyKind(Enum):
     """An address outside the work."""
 
 
+class Drawing(Enum):
+    """A picture that a document's own tables are drawn as, beside them."""
+
+    NONE = "none"
+    """No picture."""
+    TIMELINE = "timeline"
+    """Every table whose first column is headed "Date" is a lane of one timeline."""
+
+
 class Emphasis(Enum):
     """How a span is set apart."""
 

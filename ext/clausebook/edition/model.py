@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 
 from clausebook.edition.kinds import BlockKind as BlockKind
 from clausebook.edition.kinds import DocumentKind as DocumentKind
+from clausebook.edition.kinds import Drawing as Drawing
 from clausebook.edition.kinds import Emphasis as Emphasis
 from clausebook.edition.kinds import KeyKind as KeyKind
 from clausebook.edition.kinds import ProvisionKind as ProvisionKind
@@ -142,6 +143,8 @@ class Document:
     """For a guide, what it explains; for directions, the powers they are made under (``law``)."""
     reviewed: EditionId = ""
     """For a guide, the edition it was last reviewed against."""
+    drawing: Drawing = Drawing.NONE
+    """The picture that its tables are drawn as."""
     source: Source = field(default=Source(), compare=False)
 
     def walk(self) -> Iterator[Provision]:

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from clausebook.edition.model import Block, Document, Edition, KeyKind, Provision, Rationale, Regulation
+from clausebook.edition.model import Block, Document, Drawing, Edition, KeyKind, Provision, Rationale, Regulation
 from clausebook.edition.snapshot import SnapshotError, canonical, dump, load
 
 FORMAT = 1
@@ -173,6 +173,8 @@ def _document_tree(document: Document) -> list[Any]:
 
 def _document_content(document: Document) -> str:
     details = [document.id, document.title, document.kind.value, document.scheme, document.abbreviation]
+    if document.drawing is not Drawing.NONE:  # editions sealed before drawings existed keep their digests
+        details.append(document.drawing.value)
     blocks = [_content(block) for block in document.blocks]
     return _hash([details, document.reviewed, _links(document.links), blocks])
 

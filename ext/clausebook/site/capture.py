@@ -125,6 +125,7 @@ class _Reader:
             blocks,
             Links(law=front.power, explains=front.explains),
             front.reviewed,
+            front.drawing,
             Source(path, 1),
         )
 

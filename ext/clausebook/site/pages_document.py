@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from clausebook.edition.model import Block, Document, DocumentKind, KeyKind, Provision
 from clausebook.render import html
+from clausebook.render.drawing import draw
 from clausebook.render.html_words import Address
 from clausebook.site.about import about
 from clausebook.site.addresses import (
@@ -143,6 +144,7 @@ def _single(catalogue: Catalogue, index: EditionIndex, document: Document, downl
         document=document,
         edition=edition.id,
         text=html.document(document, address, 2, beside),
+        drawing=Markup(draw(document)),
         entries=[Link(plain_title(top), f"#{top.id}") for top in document.provisions],
         explains=links(here, index, document.links.explains),
         stale=_changed_since(here, catalogue, index, document),

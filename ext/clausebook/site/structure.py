@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from docutils import nodes
 from sphinx.environment import BuildEnvironment
 
-from clausebook.edition.model import DocumentKind, ProvisionKind
+from clausebook.edition.model import DocumentKind, Drawing, ProvisionKind
 from clausebook.edition.numbering import Scheme
 
 NEED_KINDS = ("clause", "definition")
@@ -53,6 +53,7 @@ class Front:
     reviewed: str
     explains: tuple[str, ...]
     power: tuple[str, ...]
+    drawing: Drawing
 
 
 class FrontError(ValueError):
@@ -69,8 +70,9 @@ def read_front(metadata: dict[str, str], title: str) -> Front:
     try:
         kind = DocumentKind(metadata.get("kind", "contract").strip())
         scheme = Scheme(metadata.get("scheme", "conditions").strip())
+        drawing = Drawing(metadata.get("drawing", "none").strip())
     except ValueError as error:
-        known = [each.value for each in (*DocumentKind, *Scheme)]
+        known = [each.value for each in (*DocumentKind, *Scheme, *Drawing)]
         raise FrontError(f"front matter: {error}; known are {', '.join(known)}") from None
     return Front(
         identity,
@@ -81,6 +83,7 @@ def read_front(metadata: dict[str, str], title: str) -> Front:
         metadata.get("reviewed", "").strip(),
         split_ids(metadata.get("explains", "")),
         split_ids(metadata.get("power", "")),
+        drawing,
     )
 
 
