@@ -13,7 +13,7 @@ from pathlib import Path
 import clausebook
 from clausebook.site.archive import write_whole
 
-_ENGINES = frozenset({"typst", "pikepdf", "python-docx", "lxml", "rapidfuzz", "pydantic"})
+_ENGINES = frozenset({"typst", "pikepdf", "lxml", "rapidfuzz", "pydantic"})
 
 
 @dataclass(frozen=True, slots=True)
