@@ -6,7 +6,6 @@ from functools import cache
 from itertools import permutations
 
 import pytest
-from conftest import ROOT
 
 from clausebook.edition.model import Edition
 from clausebook.edition.seal import edition_digest
@@ -14,6 +13,7 @@ from clausebook.edition.snapshot import load
 from clausebook.redline.compare import compare
 from clausebook.redline.replay import accept, reject, words_of
 from clausebook.render.redline_json import dump_redline, load_redline
+from conftest import ROOT
 
 IDS = sorted(path.parent.name for path in (ROOT / "editions").glob("*/snapshot.json"))
 
