@@ -1,13 +1,18 @@
 #!/bin/sh
 # Install what the suite needs beside Python: Debian's Chromium for the browser tests, LibreOffice to open our Word files,
 # poppler to read our PDFs. Says what it does; where it may not install, the tests that need a tool say which it was.
+# With the argument "venv": only what makes a virtual environment, which Debian packs apart from Python.
 set -u
 missing=""
-command -v chromium >/dev/null 2>&1 || missing="$missing chromium"
-command -v soffice >/dev/null 2>&1 || missing="$missing libreoffice-writer-nogui"
-[ -e /usr/lib/python3/dist-packages/uno.py ] || missing="$missing python3-uno"
-command -v pdftotext >/dev/null 2>&1 || missing="$missing poppler-utils"
-command -v git >/dev/null 2>&1 || missing="$missing git"
+if [ "${1:-}" = venv ]; then
+  missing=" python3-venv"
+else
+  command -v chromium >/dev/null 2>&1 || missing="$missing chromium"
+  command -v soffice >/dev/null 2>&1 || missing="$missing libreoffice-writer-nogui"
+  [ -e /usr/lib/python3/dist-packages/uno.py ] || missing="$missing python3-uno"
+  command -v pdftotext >/dev/null 2>&1 || missing="$missing poppler-utils"
+  command -v git >/dev/null 2>&1 || missing="$missing git"
+fi
 [ -z "$missing" ] && exit 0
 if ! command -v apt-get >/dev/null 2>&1; then
   echo "not installed, and no apt-get here:$missing (the tests that need them are left out, each by name)"
@@ -19,7 +24,7 @@ else
   echo "not installed, and neither root nor sudo here:$missing (the tests that need them are left out, each by name)"
   exit 0
 fi
-echo "installing for the tests:$missing"
+echo "installing:$missing"
 $root apt-get update -q >/dev/null
 # shellcheck disable=SC2086
 $root env DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends $missing >/dev/null
