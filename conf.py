@@ -87,6 +87,7 @@ clausebook_documents = [
     "clauses/service-conditions/index",
     "clauses/general-conditions/index",
     "clauses/definitions",
+    "docs/directions/apms",
     "docs/supporting/integration-agreement",
     "docs/supporting/alliance-agreement",
     "docs/guides/contracting-overview",
