@@ -88,6 +88,7 @@ clausebook_documents = [
     "clauses/general-conditions/index",
     "clauses/definitions",
     "docs/directions/apms",
+    "docs/directions/primary-medical-services",
     "docs/supporting/integration-agreement",
     "docs/supporting/alliance-agreement",
     "docs/guides/contracting-overview",
