@@ -91,6 +91,7 @@ clausebook_documents = [
     "docs/directions/primary-medical-services",
     "docs/supporting/integration-agreement",
     "docs/supporting/alliance-agreement",
+    "docs/supporting/local-authority-agreement",
     "docs/guides/contracting-overview",
     "docs/guides/integration-levels",
     "docs/guides/gp-participation",
