@@ -13,8 +13,8 @@ from clausebook.edition.model import BlockKind, Edition, Key, KeyKind, Links, Pr
 from clausebook.redline.compare import compare
 from clausebook.redline.model import BlockChange, BlockShape, ChangeKind, Fate, Place, ProvisionChange, Redline, Run
 from clausebook.render.html_page import redline_page
-from clausebook.render.html_phrases import KIND_NAMES, KIND_NOTES, account, tally
 from clausebook.render.html_redline import FOLLOWS, NO_REASON, Lookup, change, run_markup
+from clausebook.render.phrases import KIND_NAMES, KIND_NOTES, account, tally
 from strategies import pairs
 
 KEPT, GONE, NEW = Fate.KEPT, Fate.DELETED, Fate.INSERTED
@@ -189,3 +189,31 @@ def test_hostile_words_stay_words() -> None:
     assert "<script" not in page
     (shown,) = lxml_html.document_fromstring(page).xpath("//article[@id='n']/div[@class='redline']")
     assert texts(shown, "del") == ["</main><script>"]
+
+
+def test_an_account_says_when_only_what_words_point_at_changed() -> None:
+    def book(text: str) -> Edition:
+        return edition(
+            document("gc", "GC", condition("c", "C", clause("notice", "Notice", text), clause("other", "Other")))
+        )
+
+    (change,) = [
+        each for each in redline(book("The {term:def-a|Plan} ends."), book("The Plan ends.")).changes if each.kinds
+    ]
+    assert account(change) == "“Plan” keeps its words and points at something else."
+
+
+def test_an_account_quotes_where_two_long_texts_part() -> None:
+    same = "one two three four five six seven eight nine ten"
+    of = one("notice", f"We x {same} eleven y now", f"We z {same} twelve w now")
+    told = account(of)
+    assert "“x” becomes “z”" in told or "… " in told
+    assert not re.search(r"“([^”]+)” becomes “\1”", told)
+
+
+def test_an_account_of_items_lettered_anew_names_no_number_twice() -> None:
+    old = place("12.2")
+    shape = [BlockShape(BlockKind.ITEM, 1, label) for label in ("(a)", "(b)")]
+    block = BlockChange(Fate.KEPT, shape[0], shape[1], (Run(Fate.KEPT, "act"),))
+    change = ProvisionChange("notice", (ChangeKind.RENUMBERED,), old, old, (), (block,))
+    assert account(change) == "Items of GC12.2 are lettered anew."

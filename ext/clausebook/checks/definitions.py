@@ -44,7 +44,11 @@ def check_capitals(edition: Edition, trace: Trace, ordinary: frozenset[str]) -> 
         for provision in document.walk():
             for block in provision.blocks:
                 for capitals in _capitals(block):
-                    if capitals in ordinary or capitals in names or all(word in ordinary or word in ("and", "of") for word in capitals.split()):
+                    if (
+                        capitals in ordinary
+                        or capitals in names
+                        or all(word in ordinary or word in ("and", "of") for word in capitals.split())
+                    ):
                         continue
                     message = f"“{capitals}” reads like a defined term and is none"
                     cure = "define it, write it in lower case, or mark it {plain}"

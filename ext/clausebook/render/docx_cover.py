@@ -7,7 +7,7 @@ from clausebook.render.docx_marks import author
 from clausebook.render.docx_pages import cell, paragraph, rows
 from clausebook.render.docx_paragraphs import Writer
 from clausebook.render.docx_xml import NOTHING, Xml, join, run, w
-from clausebook.render.html_phrases import KIND_NAMES, account, place_name
+from clausebook.render.phrases import KIND_NAMES, account, place_name
 
 _LEGEND = (
     "Inserted words are tracked insertions, deleted words tracked deletions, moved provisions tracked moves. Accept "

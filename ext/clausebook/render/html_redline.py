@@ -26,8 +26,8 @@ from clausebook.redline.model import (
     Run,
 )
 from clausebook.render.html_blocks import Piece, arrange
-from clausebook.render.html_phrases import KIND_NAMES, KIND_NOTES, account, place_name
 from clausebook.render.html_words import Address, nowhere, piece, printable, safe_address
+from clausebook.render.phrases import KIND_NAMES, KIND_NOTES, account, place_name
 
 NO_REASON = "No reason recorded."
 FOLLOWS = "Follows from other changes; no reason of its own."

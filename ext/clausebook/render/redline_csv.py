@@ -6,8 +6,8 @@ import csv
 import io
 
 from clausebook.redline.model import Fate, Place, ProvisionChange, Redline, Run
-from clausebook.render.html_phrases import account
 from clausebook.render.notation import visible
+from clausebook.render.phrases import account
 from clausebook.render.redline_text import change_lines, marked_heading
 from clausebook.render.tables import safe_cell
 

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 
 from clausebook.edition.model import BlockKind
 from clausebook.redline.model import BlockChange, ChangeKind, Fate, ProvisionChange, Redline, Run
-from clausebook.render.html_phrases import KIND_NAMES, KIND_NOTES, account, place_name, tally
 from clausebook.render.notation import joined, visible
+from clausebook.render.phrases import KIND_NAMES, KIND_NOTES, account, place_name, tally
 
 LIMIT = 60_000
 """Characters that fit into one comment with room for a wrapper; GitHub takes 65,536."""

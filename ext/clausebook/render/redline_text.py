@@ -11,8 +11,8 @@ from itertools import groupby
 
 from clausebook.edition.model import BlockKind
 from clausebook.redline.model import BlockChange, BlockShape, Fate, ProvisionChange, Redline, Run
-from clausebook.render.html_phrases import account, tally
 from clausebook.render.notation import joined, marked, visible
+from clausebook.render.phrases import account, tally
 
 _COLOURS = {Fate.KEPT: "{}", Fate.DELETED: "\x1b[31;9m{}\x1b[0m", Fate.INSERTED: "\x1b[32;4m{}\x1b[0m"}
 _MARGINS = {Fate.KEPT: " ", Fate.DELETED: "-", Fate.INSERTED: "+"}

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 
 from clausebook.edition.model import ProvisionKind
 from clausebook.redline.model import BlockChange, ChangeKind, Fate, Place, ProvisionChange, Redline, Run, Side
-from clausebook.render.html_phrases import KIND_NAMES, KIND_NOTES, account, place_name
+from clausebook.render.phrases import KIND_NAMES, KIND_NOTES, account, place_name
 from clausebook.render.typst_blocks import Node, Piece, emphasis_field, keyed_spans, nest, placed, text_span
 from clausebook.render.typst_front import foot, long_date
 from clausebook.render.typst_outline import Entry, outline

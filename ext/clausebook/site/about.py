@@ -7,7 +7,7 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from clausebook.edition.model import Provision, ProvisionKind
-from clausebook.render.html_phrases import KIND_NAMES
+from clausebook.render.phrases import KIND_NAMES
 from clausebook.site.addresses import Spot, clause_page, comparison_page, relative
 from clausebook.site.catalogue import Catalogue, EditionIndex, Step
 from clausebook.site.page import Link, law_links, links, reason_links

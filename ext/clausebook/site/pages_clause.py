@@ -8,8 +8,8 @@ from markupsafe import Markup
 
 from clausebook.redline.model import ChangeKind
 from clausebook.render import html
-from clausebook.render.html_phrases import account
 from clausebook.render.html_redline import badges, because, block_changes
+from clausebook.render.phrases import account
 from clausebook.site.about import about
 from clausebook.site.addresses import Spot, clause_page, comparison_page, relative
 from clausebook.site.catalogue import Catalogue, Step

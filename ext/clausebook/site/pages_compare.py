@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator
 from clausebook.edition.model import Edition, KeyKind, ProvisionKind
 from clausebook.redline.model import ChangeKind, ProvisionChange, Redline
 from clausebook.render.html_page import FOR_COMPARISON
-from clausebook.render.html_phrases import KIND_NAMES, KIND_NOTES, tally
 from clausebook.render.html_redline import Lookup, change, summary
 from clausebook.render.html_words import Address
+from clausebook.render.phrases import KIND_NAMES, KIND_NOTES, tally
 from clausebook.site.addresses import COMPARE, RATIONALE, REGULATIONS, Spot, comparison_page, edition_page, relative
 from clausebook.site.catalogue import Catalogue, EditionIndex
 from clausebook.site.library import Downloads

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from clausebook.edition.model import DocumentKind, ProvisionKind
 from clausebook.render import html
-from clausebook.render.html_phrases import tally
+from clausebook.render.phrases import tally
 from clausebook.site.addresses import (
     clause_page,
     comparison_page,

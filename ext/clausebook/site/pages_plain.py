@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from urllib.parse import quote
 
 from clausebook.edition.model import Document, DocumentKind
-from clausebook.render.html_phrases import tally
 from clausebook.render.html_words import safe_address
+from clausebook.render.phrases import tally
 from clausebook.site.addresses import (
     ABOUT,
     ACCESSIBILITY,

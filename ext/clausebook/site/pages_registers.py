@@ -9,8 +9,8 @@ from markupsafe import Markup
 from clausebook.edition.model import Edition, EditionId, ProvisionKind, Rationale, Regulation
 from clausebook.redline.model import ProvisionChange
 from clausebook.render import html
-from clausebook.render.html_phrases import KIND_NAMES, KIND_NOTES, account, tally
 from clausebook.render.html_redline import Lookup, badges, because
+from clausebook.render.phrases import KIND_NAMES, KIND_NOTES, account, tally
 from clausebook.site.addresses import (
     CHANGES,
     RATIONALE,

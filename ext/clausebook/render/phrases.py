@@ -78,8 +78,10 @@ def account(change: ProvisionChange, names: Names = NO_NAMES) -> str:
     told: list[str] = []
     if ChangeKind.MOVED in kinds:
         told.append(_moved(old, new))
-    elif ChangeKind.RENUMBERED in kinds:
+    elif ChangeKind.RENUMBERED in kinds and place_name(old) != place_name(new):
         told.append(f"{place_name(old)} is renumbered as {place_name(new)}")
+    elif ChangeKind.RENUMBERED in kinds:
+        told.append(f"items of {place_name(new)} are lettered anew")
     if ChangeKind.RETITLED in kinds:
         told.append(f"the heading “{shorten(old.heading)}” becomes “{shorten(new.heading)}”")
     if ChangeKind.AMENDED in kinds:
@@ -131,29 +133,41 @@ def _block_edits(block: BlockChange) -> list[str]:
     edits = []
     inside = f" in {where}" if where else ""
     for old, new in _pairs(run for run in block.runs if run.fate is Fate.KEPT or run.cause is None):
-        if old and new:
-            edits.append(f"“{old}” becomes “{new}”{inside}")
+        if old and old == new:
+            edits.append(f"“{shorten(new)}” keeps its words and points at something else{inside}")
+        elif old and new:
+            edits.append("“{}” becomes “{}”{}".format(*_telling(old, new), inside))
         elif old:
-            edits.append(f"“{old}” is omitted{inside}")
+            edits.append(f"“{shorten(old)}” is omitted{inside}")
         elif new:
-            edits.append(f"“{new}” is inserted{inside}")
+            edits.append(f"“{shorten(new)}” is inserted{inside}")
     return edits
 
 
 def _pairs(runs: Iterable[Run]) -> list[tuple[str, str]]:
-    """Deleted and inserted text that stands together, shortened; a kept run ends a pair."""
+    """Deleted and inserted text that stands together; a kept run ends a pair."""
     pairs: list[tuple[str, str]] = []
     old = new = ""
     for run in (*runs, None):
         if run is None or run.fate is Fate.KEPT:
             if old.strip() or new.strip():
-                pairs.append((shorten(old), shorten(new)))
+                pairs.append((" ".join(old.split()), " ".join(new.split())))
             old = new = ""
         elif run.fate is Fate.DELETED:
             old += run.text
         else:
             new += run.text
     return pairs
+
+
+def _telling(old: str, new: str) -> tuple[str, str]:
+    """Two texts shortened so that they differ: what both begin with is cut where it would fill the quotation."""
+    before, after = old.split(), new.split()
+    alike = next((at for at, pair in enumerate(zip(before, after, strict=False)) if pair[0] != pair[1]), 0)
+    if shorten(old) != shorten(new) or alike < QUOTED_WORDS:
+        return shorten(old), shorten(new)
+    kept = alike - 2
+    return "… " + shorten(" ".join(before[kept:])), "… " + shorten(" ".join(after[kept:]))
 
 
 def _where(block: BlockChange) -> str:
