@@ -97,7 +97,7 @@ def test_the_book_builds_like_any_sphinx_project(tmp_path: Path) -> None:
     """With warnings as errors, on all processors."""
     command = [PYTHON, "-m", "sphinx", "-M", "html", ROOT, tmp_path, "-W", "--keep-going", "-q", "-j", "auto"]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
-    assert "error" not in done.stderr.lower(), done.stderr
+    assert done.returncode == 0, done.stderr
     assert (tmp_path / "html/index.html").is_file()
     assert (tmp_path / "html/docs/developing/architecture.html").is_file()
 
