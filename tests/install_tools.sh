@@ -12,6 +12,8 @@ else
   [ -e /usr/lib/python3/dist-packages/uno.py ] || missing="$missing python3-uno"
   command -v pdftotext >/dev/null 2>&1 || missing="$missing poppler-utils"
   command -v git >/dev/null 2>&1 || missing="$missing git"
+  # Playwright brings its own driver, but not the one library that it needs beside the C library.
+  /sbin/ldconfig -p 2>/dev/null | grep -q libatomic.so.1 || missing="$missing libatomic1"
 fi
 [ -z "$missing" ] && exit 0
 if ! command -v apt-get >/dev/null 2>&1; then

@@ -27,7 +27,7 @@ def test_the_book_has_its_four_editions() -> None:
     assert IDS == ["2016-12", "2017-08", "2018-08", "2019-08"]
 
 
-@pytest.mark.parametrize(("old", "new"), permutations(IDS, 2))
+@pytest.mark.parametrize(("old", "new"), list(permutations(IDS, 2)))
 def test_accept_is_new_and_reject_is_old(old: str, new: str) -> None:
     before, after = edition(old), edition(new)
     redline = compare(before, after, old_digest=edition_digest(before), new_digest=edition_digest(after))
