@@ -8,6 +8,7 @@ import tarfile
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 from clausebook.checks.codes import Severity
 from clausebook.checks.finding import Finding
@@ -80,7 +81,9 @@ def read_revision(revision: str, project: Path) -> Edition:
     with TemporaryDirectory() as folder:
         root = Path(folder).resolve()
         with tarfile.open(fileobj=io.BytesIO(done.stdout)) as tar:
-            tar.extractall(root, filter="data")
+            # Debian's Python 3.11 is older than the filter; the archive is git's own, made a moment ago.
+            safe: dict[str, Any] = {"filter": "data"} if hasattr(tarfile, "data_filter") else {}
+            tar.extractall(root, **safe)
         try:
             found = read_draft(root)
         except ProjectError as error:
