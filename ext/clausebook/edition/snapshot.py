@@ -60,7 +60,8 @@ def load(data: bytes, name: str = "snapshot") -> Edition:
         first = error.errors()[0]
         where = ".".join(str(part) for part in first["loc"])
         raise SnapshotError(f"{name}: {where}: {first['msg'].lower()}; restore the file from git") from None
-    if unknown := _unknown_field(raw["edition"], json.loads(dump(edition))["edition"], "edition"):
+    known = _adapter().dump_python(edition, mode="json", exclude_defaults=True)
+    if unknown := _unknown_field(raw["edition"], known, "edition"):
         raise SnapshotError(f"{name}: {unknown}: no such field in snapshot format {FORMAT}; restore the file from git")
     return edition
 

@@ -28,10 +28,7 @@ class Archive:
     def read(self, identity: str) -> Edition:
         """One edition; raises :class:`SnapshotError` where there is none or it cannot be read."""
         path = self.folder / identity / "snapshot.json"
-        if identity not in self.ids():
-            near = did_you_mean(identity, [*self.ids(), "draft"])
-            known = ", ".join(self.ids()) or "none"
-            raise SnapshotError(f"no edition “{identity}” (sealed: {known}){near}")
+        self._require(identity)
         return load(read_bytes(path), str(path))
 
     def read_all(self) -> tuple[Edition, ...]:
@@ -41,7 +38,7 @@ class Archive:
     def files(self, identity: str) -> tuple[bytes, bytes]:
         """Bytes of an edition's snapshot and manifest; raises :class:`SnapshotError`."""
         folder = self.folder / identity
-        self.read(identity)
+        self._require(identity)
         if not (folder / "manifest.json").is_file():
             raise SnapshotError(f"{folder}: no manifest.json: the edition was never sealed, or the file is lost")
         return read_bytes(folder / "snapshot.json"), read_bytes(folder / "manifest.json")
@@ -62,6 +59,12 @@ class Archive:
         (partial / "manifest.json").write_bytes(manifest)
         partial.rename(target)
         return target
+
+    def _require(self, identity: str) -> None:
+        if identity not in self.ids():
+            near = did_you_mean(identity, [*self.ids(), "draft"])
+            known = ", ".join(self.ids()) or "none"
+            raise SnapshotError(f"no edition “{identity}” (sealed: {known}){near}")
 
 
 def read_bytes(path: Path) -> bytes:

@@ -17,13 +17,13 @@ from clausebook.checks.finding import Finding, in_order
 from clausebook.checks.run import check_edition
 from clausebook.edition.model import Edition, Source, Status
 from clausebook.edition.snapshot import SnapshotError
-from clausebook.edition.timeline import in_order as editions_in_order
 from clausebook.site.archive import Archive
 from clausebook.site.capture import Capture, capture
 from clausebook.site.report import findings_from_warnings, warn
 
 _CAPTURE = "clausebook_capture"
 _FINDINGS = "clausebook_findings"
+_SEALED = "clausebook_sealed"
 
 
 class ProjectError(Exception):
@@ -39,7 +39,7 @@ def draft_of(app: Sphinx) -> Capture:
     """The draft of a build, captured the first time it is asked for."""
     found: Capture | None = getattr(app, _CAPTURE, None)
     if found is None:
-        sealed = _sealed(archive_of(app))
+        sealed = sealed_of(app)
         found = capture(app, sealed[-1].id if sealed else "")
         setattr(app, _CAPTURE, found)
     return found
@@ -55,7 +55,7 @@ def check_draft(app: Sphinx, environment: BuildEnvironment) -> None:
     """Sphinx event: warn of every finding, so that ``-W`` stops the build."""
     found = draft_of(app)
     ordinary = frozenset(app.config.clausebook_ordinary_capitals)
-    checked = check_edition(found.edition, _sealed(archive_of(app)), ordinary_capitals=ordinary)
+    checked = check_edition(found.edition, sealed_of(app), ordinary_capitals=ordinary)
     findings = in_order((*found.findings, *checked))
     setattr(app, _FINDINGS, findings)
     warn(findings)
@@ -94,12 +94,17 @@ def read_draft(root: Path) -> Capture:
     return Capture(found.edition, in_order((*found.findings, *findings_from_warnings(heard.getvalue(), root))))
 
 
-def _sealed(archive: Archive) -> tuple[Edition, ...]:
-    try:
-        return editions_in_order(archive.read_all())
-    except SnapshotError:
-        # ``verify`` and the check of seals tell which file is broken; the draft can be read all the same.
-        return ()
+def sealed_of(app: Sphinx) -> tuple[Edition, ...]:
+    """The sealed editions of a build, read once; none where one cannot be read: ``verify``, the check of seals and the
+    website tell which file is broken, and the draft can be read all the same."""
+    found: tuple[Edition, ...] | None = getattr(app, _SEALED, None)
+    if found is None:
+        try:
+            found = archive_of(app).read_all()
+        except SnapshotError:
+            found = ()
+        setattr(app, _SEALED, found)
+    return found
 
 
 def not_utf8(root: Path) -> Iterator[Finding]:
