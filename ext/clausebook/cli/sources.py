@@ -16,7 +16,7 @@ from clausebook.cli.output import UsageError, say
 from clausebook.edition.model import Edition
 from clausebook.edition.plain import read_plain
 from clausebook.edition.snapshot import load
-from clausebook.site.archive import Archive, read_bytes
+from clausebook.site.archive import FOLDER, Archive, read_bytes
 from clausebook.site.capture import DRAFT, Capture
 from clausebook.site.draft import ProjectError, read_draft
 
@@ -34,7 +34,7 @@ class BrokenDraftError(Exception):
 
 def archive(project: Path) -> Archive:
     """The sealed editions of a project."""
-    return Archive(project / "editions")
+    return Archive(project / FOLDER)
 
 
 def read_edition(name: str, project: Path, *, plain: bool = False) -> Edition:

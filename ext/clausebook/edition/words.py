@@ -11,7 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from clausebook.edition.model import Block, Document, Edition, Provision, Span
+from clausebook.edition.model import Provision, Span
 
 _BREAKS = re.compile(r"[ \t\r\n\f\v]+")
 # XML, Word and PDF cannot carry these; an author cannot have meant them.
@@ -45,24 +45,6 @@ def join_spans(spans: Iterator[Span] | tuple[Span, ...]) -> tuple[Span, ...]:
 def provision_words(provision: Provision) -> tuple[str, ...]:
     """Heading and blocks of one provision, without its children."""
     return (provision.heading, *(block.words for block in provision.blocks))
-
-
-def document_words(document: Document) -> tuple[str, ...]:
-    """Every text of a document in reading order, title first."""
-    texts: list[str] = [document.title, *(block.words for block in document.blocks)]
-    for provision in document.walk():
-        texts.extend(provision_words(provision))
-    return tuple(text for text in texts if text)
-
-
-def edition_blocks(edition: Edition) -> Iterator[Block]:
-    """Every block of an edition: documents in reading order, then the registers."""
-    for document in edition.documents:
-        yield from document.blocks
-        for provision in document.walk():
-            yield from provision.blocks
-    for record in edition.records:
-        yield from record.blocks
 
 
 def _trim(spans: list[Span]) -> tuple[Span, ...]:

@@ -12,6 +12,9 @@ from clausebook.edition.seal import load_manifest
 from clausebook.edition.snapshot import SnapshotError, load
 from clausebook.edition.timeline import in_order
 
+FOLDER = "editions"
+"""Where a project keeps its sealed editions; the command finds it without running ``conf.py``."""
+
 
 @dataclass(frozen=True, slots=True)
 class Archive:

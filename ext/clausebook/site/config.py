@@ -31,7 +31,6 @@ OPTIONS = (
         "Sources of the documents in order: the page that holds a document, or its contents page.",
     ),
     Option("registers", [], (list, tuple), "Folders whose pages hold the law and rationale registers."),
-    Option("editions", "editions", (str,), "Folder of the sealed editions."),
     Option("models", {}, (dict,), "Integration models: name as written in a clause → name as printed."),
     Option("actors", {}, (dict,), "Who may have to act: name as written in a clause → name as printed."),
     Option("paper", False, (bool, int), "Whether the website build also makes PDF and Word files.", "html"),

@@ -17,7 +17,7 @@ from clausebook.checks.finding import Finding, in_order
 from clausebook.checks.run import check_edition
 from clausebook.edition.model import Edition, Source, Status
 from clausebook.edition.snapshot import SnapshotError
-from clausebook.site.archive import Archive
+from clausebook.site.archive import FOLDER, Archive
 from clausebook.site.capture import Capture, capture
 from clausebook.site.report import findings_from_warnings, warn
 
@@ -32,7 +32,7 @@ class ProjectError(Exception):
 
 def archive_of(app: Sphinx) -> Archive:
     """The project's sealed editions."""
-    return Archive(Path(app.srcdir) / app.config.clausebook_editions)
+    return Archive(Path(app.srcdir) / FOLDER)
 
 
 def draft_of(app: Sphinx) -> Capture:
