@@ -243,6 +243,17 @@ def test_wrong_use(small: Path, arguments: list[str], words: str, capsysbinary: 
     assert code == 2 and out == "" and one_line(err) and words in err, err
 
 
+def test_notes_that_lead_nowhere_or_cannot_be_read(small: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+    notes = small / "editions" / "reasons.toml"
+    notes.parent.mkdir(exist_ok=True)
+    notes.write_text('[[changes]]\nedition = "2018-09"\nprovisions = ["notice"]\nwhy = ["plainer"]\n')
+    code, out, _ = run("--project", small, "check", capsysbinary=capsysbinary)
+    assert code == 1 and "editions/reasons.toml:1: error: the notes explain a change of “2018-09”" in out, out
+    notes.write_text("[[changes]]\nedition = 1\n")
+    code, _, err = run("--project", small, "check", capsysbinary=capsysbinary)
+    assert code == 2 and one_line(err) and "editions/reasons.toml:1: changes: edition" in err
+
+
 def test_no_project(tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
     code, _, err = run("--project", tmp_path, "check", capsysbinary=capsysbinary)
     assert code == 2 and one_line(err) and "no conf.py here" in err

@@ -17,6 +17,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     # The readers cost half a second to import: only a command that is well formed pays.
     from clausebook.cli.output import UsageError, complain
     from clausebook.cli.sources import BrokenDraftError
+    from clausebook.edition.notes import NotesError
     from clausebook.edition.snapshot import SnapshotError
     from clausebook.render.errors import RenderError
     from clausebook.site.draft import ProjectError
@@ -29,7 +30,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             complain(finding.line)
         complain(f"clausebook: {broken}; mend them first")
         return exit_codes.FOUND
-    except (UsageError, SnapshotError, ProjectError, RenderError) as error:
+    except (UsageError, SnapshotError, NotesError, ProjectError, RenderError) as error:
         complain(f"clausebook: {error}")
         return exit_codes.WRONG_USE
     except BrokenPipeError:

@@ -9,6 +9,7 @@ from pathlib import Path
 from clausebook.checks.codes import Code, Severity
 from clausebook.checks.continuity import check_seal
 from clausebook.checks.finding import Finding, in_order, worst
+from clausebook.checks.notes import check_notes
 from clausebook.checks.run import check_edition
 from clausebook.cli import exit_codes
 from clausebook.cli.output import deliver, steps
@@ -31,6 +32,8 @@ def run(options: Namespace) -> int:
     edition, reading = _edition(options)
     earlier = _before(edition, whole, options.baseline, sealed)
     findings += [*reading, *check_edition(edition, earlier, ordinary_capitals=_capitals(options.project))]
+    if not broken:  # names in an edition that cannot be trusted would only be called missing
+        findings += check_notes(sealed.notes(), whole)
     ordered = in_order(findings)
     text = findings_text(ordered) if options.format == "text" else findings_json(ordered, edition.id)
     deliver(text.encode("utf-8"), options.output)

@@ -2,5 +2,6 @@
 
 In reading order: :mod:`model` (the values), :mod:`identity` (permanent ids), :mod:`words` (what counts as the words),
 :mod:`terms` (defined terms in plain text), :mod:`numbering` (numbers from positions), :mod:`snapshot` (an edition as a
-file), :mod:`seal` (digests that fix it), :mod:`timeline` (the order of editions).
+file), :mod:`seal` (digests that fix it), :mod:`timeline` (the order of editions), :mod:`notes` (reasons noted after
+sealing).
 """

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from clausebook.edition.identity import did_you_mean
 from clausebook.edition.model import Edition
+from clausebook.edition.notes import Notes, load_notes
 from clausebook.edition.seal import load_manifest
 from clausebook.edition.snapshot import SnapshotError, load
 from clausebook.edition.timeline import in_order
@@ -18,7 +19,8 @@ FOLDER = "editions"
 
 @dataclass(frozen=True, slots=True)
 class Archive:
-    """A folder with one subfolder an edition: ``<id>/snapshot.json`` and ``<id>/manifest.json``."""
+    """A folder with one subfolder an edition: ``<id>/snapshot.json`` and ``<id>/manifest.json``; beside them the
+    reasons noted after sealing, ``reasons.toml``, where there are any."""
 
     folder: Path
 
@@ -37,6 +39,12 @@ class Archive:
     def read_all(self) -> tuple[Edition, ...]:
         """Every edition, from the oldest to the newest."""
         return in_order(self.read(identity) for identity in self.ids())
+
+    def notes(self) -> Notes:
+        """The reasons noted after sealing; raises :class:`NotesError` where the file cannot be understood and
+        :class:`SnapshotError` where it cannot be read."""
+        path = self.folder / "reasons.toml"
+        return load_notes(read_bytes(path), f"{self.folder.name}/{path.name}") if path.exists() else Notes()
 
     def files(self, identity: str) -> tuple[bytes, bytes]:
         """Bytes of an edition's snapshot and manifest; raises :class:`SnapshotError`."""
