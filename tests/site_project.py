@@ -15,7 +15,7 @@ from clausebook.checks.finding import Finding
 from clausebook.checks.run import check_edition
 from clausebook.edition.model import Edition
 from clausebook.site.blocks import curl
-from clausebook.site.capture import Capture
+from clausebook.site.captured import Capture
 from clausebook.site.draft import draft_of, read_draft
 from clausebook.site.structure import edition_pages
 from conftest import ROOT

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 from clausebook.edition.model import BlockKind, Emphasis, Key, KeyKind, Provision, ProvisionKind, Span
-from clausebook.site.capture import Capture
+from clausebook.site.captured import Capture
 from site_project import clause, read
 
 

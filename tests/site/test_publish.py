@@ -75,7 +75,7 @@ def test_errors_in_the_sources_are_told_and_nothing_stops(small: Path) -> None:
 
 
 def test_a_broken_seal_stops_the_site(small: Path) -> None:
-    from clausebook.site.draft import ProjectError
+    from clausebook.site.captured import ProjectError
 
     snapshot = small / "editions/2018-08/snapshot.json"
     snapshot.write_bytes(snapshot.read_bytes()[:200])
@@ -85,7 +85,7 @@ def test_a_broken_seal_stops_the_site(small: Path) -> None:
 
 @pytest.mark.parametrize(("option", "line"), [("clausebook_contact", "contact"), ("clausebook_notice", "notice")])
 def test_what_every_page_needs_is_required(small: Path, option: str, line: str) -> None:
-    from clausebook.site.draft import ProjectError
+    from clausebook.site.captured import ProjectError
 
     conf = small / "conf.py"
     conf.write_text(conf.read_text() + f'\n{option} = ""\n')

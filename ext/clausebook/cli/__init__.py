@@ -20,7 +20,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     from clausebook.edition.notes import NotesError
     from clausebook.edition.snapshot import SnapshotError
     from clausebook.render.errors import RenderError
-    from clausebook.site.draft import ProjectError
+    from clausebook.site.captured import ProjectError
 
     try:
         code: int = options.run(options)

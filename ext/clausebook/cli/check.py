@@ -44,8 +44,8 @@ def run(options: Namespace) -> int:
 
 def _edition(options: Namespace) -> tuple[Edition, tuple[Finding, ...]]:
     if options.edition != "draft":
-        return read_edition(options.edition, options.project), ()
-    found = read_project(options.project)
+        return read_edition(options.edition, options.project, fresh=options.no_cache), ()
+    found = read_project(options.project, fresh=options.no_cache)
     return found.edition, found.findings
 
 

@@ -14,7 +14,7 @@ from clausebook.edition.seal import edition_digest
 def run(options: Namespace) -> int:
     """Write the file."""
     refuse_terminal(options.format, options.output)
-    edition = read_edition(options.edition, options.project)
+    edition = read_edition(options.edition, options.project, fresh=options.no_cache)
     deliver(_render(edition, options.format), options.output)
     return exit_codes.DONE
 

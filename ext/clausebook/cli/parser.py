@@ -11,6 +11,8 @@ import clausebook
 
 _EDITION = "an edition id, “draft”, “git:<revision>”, or a snapshot file"
 
+_FRESH = "read the sources even where a reading of them is kept in build/cache"
+
 Verb = Callable[[argparse.Namespace], int]
 
 
@@ -19,6 +21,7 @@ def parse(arguments: list[str]) -> argparse.Namespace:
     parser = _Parser(prog="clausebook", description="A national model contract as code.")
     parser.add_argument("--version", action="version", version=f"clausebook {clausebook.__version__}")
     parser.add_argument("--project", type=Path, default=Path(), help="folder of conf.py (default: here)")
+    parser.add_argument("--no-cache", action="store_true", help=_FRESH)
     verbs = parser.add_subparsers(dest="verb", metavar="VERB", required=True, parser_class=_Parser)
     _reading(verbs)
     _comparing(verbs)
@@ -43,6 +46,8 @@ def _run(name: str) -> Verb:
 def _add(verbs: argparse._SubParsersAction[_Parser], name: str, text: str) -> _Parser:
     parser = verbs.add_parser(name, help=text, description=text)
     parser.set_defaults(run=_run(name))
+    # Before or after the verb: whoever doubts a result adds the word at the end of the line.
+    parser.add_argument("--no-cache", action="store_true", default=argparse.SUPPRESS, help=_FRESH)
     return parser
 
 

@@ -19,7 +19,9 @@ def run(options: Namespace) -> int:
     """Compare and write."""
     refuse_terminal(options.format, options.output)
     kinds = _kinds(options.kinds)
-    old, new = (read_edition(name, options.project, plain=True) for name in (options.old, options.new))
+    old, new = (
+        read_edition(name, options.project, plain=True, fresh=options.no_cache) for name in (options.old, options.new)
+    )
     redline = compare(old, new, old_digest=edition_digest(old), new_digest=edition_digest(new))
     redline = _only(redline, kinds, options.provision)
     deliver(_render(redline, options), options.output)

@@ -33,7 +33,8 @@ def run(options: Namespace) -> int:
     if options.id in sealed.ids():
         raise UsageError(f"the edition “{options.id}” is sealed already; a sealed edition is never written again")
     commit, person = _provenance(options.project)
-    found = read_project(options.project)
+    # What is sealed is read, never remembered.
+    found = read_project(options.project, fresh=True)
     findings = [*found.findings, *check_edition(found.edition, sealed.read_all())]
     errors = tuple(finding for finding in findings if finding.gravity is Severity.ERROR)
     if errors:

@@ -12,5 +12,5 @@ from clausebook.edition.snapshot import dump
 
 def run(options: Namespace) -> int:
     """Write the snapshot."""
-    deliver(dump(read_edition(options.edition, options.project)), options.output)
+    deliver(dump(read_edition(options.edition, options.project, fresh=options.no_cache)), options.output)
     return exit_codes.DONE

@@ -17,9 +17,11 @@ from clausebook.edition.model import Edition
 from clausebook.edition.plain import read_plain
 from clausebook.edition.snapshot import load
 from clausebook.site.archive import FOLDER, Archive, read_bytes
-from clausebook.site.capture import DRAFT, Capture
-from clausebook.site.draft import ProjectError, read_draft
+from clausebook.site.captured import DRAFT, Capture, ProjectError
+from clausebook.site.kept import read_draft
 
+READINGS = Path("build/cache/draft")
+"""Where readings of the draft are kept (:mod:`clausebook.site.kept`), from the project's root."""
 PLAIN = (".md", ".txt", ".markdown")
 """Endings of plain texts that ``redline`` compares without any project."""
 
@@ -37,15 +39,16 @@ def archive(project: Path) -> Archive:
     return Archive(project / FOLDER)
 
 
-def read_edition(name: str, project: Path, *, plain: bool = False) -> Edition:
-    """The edition that ``name`` names. ``plain``: Markdown and text files count as editions of one document.
+def read_edition(name: str, project: Path, *, plain: bool = False, fresh: bool = False) -> Edition:
+    """The edition that ``name`` names. ``plain``: Markdown and text files count as editions of one document. ``fresh``:
+    sources are read even where a reading of them is kept.
 
     Raises :class:`UsageError`, :class:`SnapshotError`, :class:`ProjectError` or :class:`BrokenDraftError`.
     """
     if name == DRAFT:
-        return whole(read_project(project))
+        return whole(read_project(project, fresh=fresh))
     if name.startswith("git:"):
-        return read_revision(name.removeprefix("git:"), project)
+        return read_revision(name.removeprefix("git:"), project, fresh=fresh)
     path = Path(name)
     if path.suffix in PLAIN and plain:
         return read_plain(read_bytes(path), path.name)
@@ -54,10 +57,10 @@ def read_edition(name: str, project: Path, *, plain: bool = False) -> Edition:
     return archive(project).read(name)
 
 
-def read_project(project: Path) -> Capture:
+def read_project(project: Path, *, fresh: bool = False) -> Capture:
     """The draft with what was wrong in reading it."""
     say("reading the sources…")
-    return read_draft(project)
+    return read_draft(project, None if fresh else project / READINGS)
 
 
 def whole(found: Capture) -> Edition:
@@ -68,7 +71,7 @@ def whole(found: Capture) -> Edition:
     return found.edition
 
 
-def read_revision(revision: str, project: Path) -> Edition:
+def read_revision(revision: str, project: Path, *, fresh: bool = False) -> Edition:
     """The sources as they stood at a git revision, read with today's code; its id is ``git:<revision>``."""
     if not revision or revision.startswith("-"):
         raise UsageError("git: needs a revision, as in git:main")
@@ -85,7 +88,7 @@ def read_revision(revision: str, project: Path) -> Edition:
             safe: dict[str, Any] = {"filter": "data"} if hasattr(tarfile, "data_filter") else {}
             tar.extractall(root, **safe)
         try:
-            found = read_draft(root)
+            found = read_draft(root, None if fresh else project / READINGS)
         except ProjectError as error:
             raise UsageError(f"git:{revision}: {str(error).replace(f'{root}: ', '')}") from None
         return replace(whole(found), id=f"git:{revision}", title=f"Draft at {revision}")

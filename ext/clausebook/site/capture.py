@@ -31,6 +31,7 @@ from clausebook.edition.model import (
 )
 from clausebook.edition.numbering import number
 from clausebook.site.blocks import BlockReader, curl
+from clausebook.site.captured import DRAFT, Capture
 from clausebook.site.nodes import key_node
 from clausebook.site.provisions import Page, is_need
 from clausebook.site.structure import (
@@ -42,17 +43,6 @@ from clausebook.site.structure import (
     split_ids,
 )
 from clausebook.site.terms import link_terms
-
-DRAFT = "draft"
-"""Id of the edition that is being written."""
-
-
-@dataclass(frozen=True, slots=True)
-class Capture:
-    """What the sources say, and what was wrong in reading them."""
-
-    edition: Edition
-    findings: tuple[Finding, ...]
 
 
 def capture(app: Sphinx, based_on: str) -> Capture:

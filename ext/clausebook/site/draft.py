@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -18,16 +19,13 @@ from clausebook.checks.run import check_edition
 from clausebook.edition.model import Edition, Source, Status
 from clausebook.edition.snapshot import SnapshotError
 from clausebook.site.archive import FOLDER, Archive
-from clausebook.site.capture import Capture, capture
+from clausebook.site.capture import capture
+from clausebook.site.captured import Capture, ProjectError
 from clausebook.site.report import findings_from_warnings, warn
 
 _CAPTURE = "clausebook_capture"
 _FINDINGS = "clausebook_findings"
 _SEALED = "clausebook_sealed"
-
-
-class ProjectError(Exception):
-    """A folder that is no readable project; the message is one line."""
 
 
 def archive_of(app: Sphinx) -> Archive:
@@ -89,9 +87,11 @@ def read_draft(root: Path) -> Capture:
             )
             app.build()
             found = draft_of(app)
+            included = {name for names in app.env.dependencies.values() for name in names}
     except SphinxError as error:
         raise ProjectError(f"{root}: {' '.join(str(error).split())}") from None
-    return Capture(found.edition, in_order((*found.findings, *findings_from_warnings(heard.getvalue(), root))))
+    findings = in_order((*found.findings, *findings_from_warnings(heard.getvalue(), root)))
+    return Capture(found.edition, findings, tuple(sorted(os.path.relpath(root / name, root) for name in included)))
 
 
 def sealed_of(app: Sphinx) -> tuple[Edition, ...]:

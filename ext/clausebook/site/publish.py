@@ -14,7 +14,8 @@ from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 from clausebook.checks.codes import Severity
 from clausebook.render.errors import RenderError
-from clausebook.site.draft import ProjectError, findings_of, not_utf8
+from clausebook.site.captured import ProjectError
+from clausebook.site.draft import findings_of, not_utf8
 from clausebook.site.report import findings_from_warnings
 
 _UNPUBLISHED = (".buildinfo", "schema_violations.json", "permalink.html", "_sources")
