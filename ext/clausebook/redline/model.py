@@ -8,7 +8,8 @@ inserted runs the new words, heading by heading and block by block (:mod:`clause
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import Enum
 
 from clausebook.edition.model import (
@@ -41,14 +42,24 @@ class ChangeKind(Enum):
     """Only in the new edition."""
     DELETED = "deleted"
     """Only in the old edition."""
+    REDEFINED = "redefined"
+    """The meaning of a defined term differs: every provision that uses the term is affected."""
     AMENDED = "amended"
-    """Its words differ, and no quieter kind explains every difference. On doubt a difference belongs here."""
+    """Its words differ, and no other kind explains every difference. On doubt a difference belongs here."""
+    CITED = "cited"
+    """A citation of law gave way to another."""
+    TEXT_MOVED = "text-moved"
+    """Text moved within it, or came from another provision, or went to one."""
     RETITLED = "retitled"
     """Its heading differs."""
     MOVED = "moved"
     """It has another parent, or stands elsewhere among its siblings."""
     RELINKED = "relinked"
     """Its law, reasons, models or actors differ."""
+    MARKUP = "markup"
+    """The same words are set apart otherwise, or link to another address."""
+    TYPOGRAPHIC = "typographic"
+    """Quotation marks, dashes, white space or the capital of a word such as "the" differ, and nothing else there."""
     RENAMED = "renamed"
     """A defined term that it uses was renamed, and the words follow."""
     CONSEQUENTIAL = "consequential"
@@ -59,7 +70,26 @@ class ChangeKind(Enum):
     @property
     def quiet(self) -> bool:
         """Whether its words are shown unmarked unless asked for: it can hide no change of substance."""
-        return self in (ChangeKind.RENUMBERED, ChangeKind.CONSEQUENTIAL, ChangeKind.RENAMED)
+        return self in _QUIET
+
+
+_QUIET = frozenset({ChangeKind.TYPOGRAPHIC, ChangeKind.RENAMED, ChangeKind.CONSEQUENTIAL, ChangeKind.RENUMBERED})
+
+
+class Attention(Enum):
+    """What a reviewer looks at first in an amended provision. A flag says that the words of its sort are others than
+    they were, or stand in another order; not that the meaning is."""
+
+    OBLIGATION = "obligation"
+    """Who must, may or must not: "must", "shall", "may", "will", "should", "can", with or without "not"."""
+    NEGATION = "negation"
+    """A "not", "no", "never", "neither", "none", "nothing" or "without"."""
+    AMOUNT = "amount"
+    """A number, date, period or amount, in figures or in words."""
+    PARTY = "party"
+    """One party stands where another stood."""
+    CONDITION = "condition"
+    """A condition or exception: "if", "unless", "except", "subject to", "provided that", "only", "where" and the like."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +102,16 @@ class Run:
     """What the text points at; for kept text, as the new edition has it."""
     emphasis: Emphasis = Emphasis.NONE
     cause: ChangeKind | None = None
-    """CONSEQUENTIAL or RENAMED where that alone explains a deleted or inserted run; otherwise None."""
+    """The kind that alone explains a deleted or inserted run (CITED, TEXT_MOVED, MARKUP, TYPOGRAPHIC, RENAMED or
+    CONSEQUENTIAL); otherwise None."""
+    passage: int = 0
+    """Number of the moved passage it belongs to, the same where the text stood and where it stands; 0 for none. Words
+    that changed on the way belong to it and have no cause."""
+
+    @property
+    def quiet(self) -> bool:
+        """Whether it is shown unmarked unless asked for."""
+        return self.cause in _QUIET
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +171,13 @@ class ProvisionChange:
     new: Place | None
     heading: tuple[Run, ...]
     blocks: tuple[BlockChange, ...]
+    attention: tuple[Attention, ...] = ()
+    """What to look at first, in order of :class:`Attention`; only where words were amended."""
+    affected: tuple[ProvisionId, ...] = ()
+    """For a definition that is new, deleted or has another meaning: the provisions that use the term, in the new edition
+    (for a deleted one in the old), in reading order."""
+    reasons: tuple[str, ...] = ()
+    """Ids of the reasons recorded for the change; empty where none is, or nothing changed."""
 
     @property
     def leading(self) -> ChangeKind | None:
@@ -145,6 +191,47 @@ class ProvisionChange:
         if place is None:
             raise ValueError(f"{self.id}: a change needs an old or a new place")
         return place
+
+
+class RelationKind(Enum):
+    """How text went from some provisions to others."""
+
+    SPLIT = "split"
+    """The text of one provision became two or more."""
+    MERGED = "merged"
+    """The text of two or more provisions became one."""
+    CARRIED = "carried"
+    """Text went from one provision to another."""
+    REORDERED = "reordered"
+    """Text stands elsewhere within its provision."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A stretch of text that moved, changed on the way or not. The runs that bear its number are deleted where it stood
+    and inserted where it stands."""
+
+    number: int
+    """Counts the passages of a redline from 1, in the reading order of where they stand now."""
+    old: ProvisionId
+    old_block: int
+    """Which of the provision's blocks in the old edition, from 0."""
+    new: ProvisionId
+    new_block: int
+    """Which of the provision's blocks in the new edition, from 0."""
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """Provisions that exchanged text."""
+
+    kind: RelationKind
+    old: tuple[ProvisionId, ...]
+    """Where the text stood, in the old reading order."""
+    new: tuple[ProvisionId, ...]
+    """Where it stands, in the new reading order."""
+    passages: tuple[Passage, ...]
+    """What moved, at least one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,8 +255,16 @@ class Redline:
     old: Side
     new: Side
     changes: tuple[ProvisionChange, ...]
+    relations: tuple[Relation, ...] = ()
+    """Text that moved within and between provisions, in the order of the first passage of each."""
+    names: Mapping[str, str] = field(default_factory=dict)
+    """Title of each reason and short form of each provision of law that a place or a change names, by id."""
 
     def counts(self) -> dict[ChangeKind, int]:
         """How many provisions carry each kind, in order of the kinds; kinds that do not occur are left out."""
         tally = Counter(kind for change in self.changes for kind in change.kinds)
         return {kind: tally[kind] for kind in ChangeKind if tally[kind]}
+
+    def passages(self) -> dict[int, tuple[Relation, Passage]]:
+        """Each moved passage with its relation, by number."""
+        return {each.number: (relation, each) for relation in self.relations for each in relation.passages}

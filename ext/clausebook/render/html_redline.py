@@ -126,7 +126,7 @@ def run_markup(of: Iterable[Run], lookup: Lookup = NO_LOOKUP, marked: bool = Tru
     out: list[Markup] = []
     before: tuple[Fate, bool] | None = None
     last = ""
-    for (fate, quiet), group in groupby(of, key=lambda run: (run.fate, run.cause is not None)):
+    for (fate, quiet), group in groupby(of, key=lambda run: (run.fate, run.quiet)):
         members = list(group)
         inside = Markup("").join(_run(run, lookup) for run in members)
         text = "".join(run.text for run in members)

@@ -31,7 +31,7 @@ def joined(runs: Iterable[Run], *, everything: bool) -> list[tuple[Fate, str]]:
     pieces: list[tuple[Fate, str]] = []
     for run in runs:
         fate = run.fate
-        if run.cause is not None and not everything:
+        if run.quiet and not everything:
             if fate is Fate.DELETED:
                 continue
             fate = Fate.KEPT

@@ -9,7 +9,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 
 from clausebook.edition.model import BlockKind, Links
-from clausebook.redline.model import BlockChange, ChangeKind, Fate, Place, ProvisionChange, Run
+from clausebook.redline.model import (
+    Attention,
+    BlockChange,
+    ChangeKind,
+    Fate,
+    Place,
+    ProvisionChange,
+    RelationKind,
+    Run,
+)
 
 Names = Mapping[str, str]
 """Printed names of regulations, rationales, models and actors by id."""
@@ -24,10 +33,15 @@ KIND_NAMES: Mapping[ChangeKind, str] = MappingProxyType(
     {
         ChangeKind.INSERTED: "New",
         ChangeKind.DELETED: "Deleted",
+        ChangeKind.REDEFINED: "Definition changed",
         ChangeKind.AMENDED: "Words changed",
+        ChangeKind.CITED: "Other law cited",
+        ChangeKind.TEXT_MOVED: "Text moved",
         ChangeKind.RETITLED: "Heading changed",
         ChangeKind.MOVED: "Moved",
         ChangeKind.RELINKED: "Law or reason changed",
+        ChangeKind.MARKUP: "Set apart otherwise",
+        ChangeKind.TYPOGRAPHIC: "Typography",
         ChangeKind.RENAMED: "Term renamed",
         ChangeKind.CONSEQUENTIAL: "Reference follows",
         ChangeKind.RENUMBERED: "Renumbered",
@@ -37,23 +51,50 @@ _COUNTED: Mapping[ChangeKind, str] = MappingProxyType(
     {
         ChangeKind.INSERTED: "{} new",
         ChangeKind.DELETED: "{} deleted",
+        ChangeKind.REDEFINED: "{} defined otherwise",
         ChangeKind.AMENDED: "words changed in {}",
+        ChangeKind.CITED: "other law cited in {}",
+        ChangeKind.TEXT_MOVED: "text moved in {}",
         ChangeKind.RETITLED: "heading changed in {}",
         ChangeKind.MOVED: "{} moved",
         ChangeKind.RELINKED: "law or reason changed in {}",
+        ChangeKind.MARKUP: "words set apart otherwise in {}",
+        ChangeKind.TYPOGRAPHIC: "typography in {}",
         ChangeKind.RENAMED: "a renamed term followed in {}",
         ChangeKind.CONSEQUENTIAL: "a reference followed in {}",
         ChangeKind.RENUMBERED: "{} renumbered",
+    }
+)
+ATTENTION_NAMES: Mapping[Attention, str] = MappingProxyType(
+    {
+        Attention.OBLIGATION: "must or may",
+        Attention.NEGATION: "not",
+        Attention.AMOUNT: "number, date or amount",
+        Attention.PARTY: "party",
+        Attention.CONDITION: "condition",
+    }
+)
+RELATION_NAMES: Mapping[RelationKind, str] = MappingProxyType(
+    {
+        RelationKind.SPLIT: "Split",
+        RelationKind.MERGED: "Merged",
+        RelationKind.CARRIED: "Text carried over",
+        RelationKind.REORDERED: "Text moved within",
     }
 )
 KIND_NOTES: Mapping[ChangeKind, str] = MappingProxyType(
     {
         ChangeKind.INSERTED: "only in the new edition",
         ChangeKind.DELETED: "only in the old edition",
+        ChangeKind.REDEFINED: "a defined term means something else, wherever it is used",
         ChangeKind.AMENDED: "the words differ",
+        ChangeKind.CITED: "one citation of law gave way to another",
+        ChangeKind.TEXT_MOVED: "text stands elsewhere, came from another provision or went to one",
         ChangeKind.RETITLED: "the heading differs",
         ChangeKind.MOVED: "stands elsewhere",
         ChangeKind.RELINKED: "its law, reasons, models or actors differ",
+        ChangeKind.MARKUP: "the same words in other type, or linked to another address",
+        ChangeKind.TYPOGRAPHIC: "only quotation marks, dashes, spaces or the capital of a small word differ",
         ChangeKind.RENAMED: "a defined term has another name, and the words follow",
         ChangeKind.CONSEQUENTIAL: "a reference prints the new number of what it points at",
         ChangeKind.RENUMBERED: "only the number differs",

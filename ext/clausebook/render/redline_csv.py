@@ -54,4 +54,4 @@ def _citation(place: Place | None) -> str:
 def _count(change: ProvisionChange, fate: Fate) -> int:
     """Words with one fate, the heading's included, without those that follow a renamed term or a new number."""
     runs: list[Run] = [*change.heading, *(run for block in change.blocks for run in block.runs)]
-    return sum(len(run.text.split()) for run in runs if run.fate is fate and run.cause is None)
+    return sum(len(run.text.split()) for run in runs if run.fate is fate and not run.quiet)

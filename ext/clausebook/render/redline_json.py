@@ -8,7 +8,7 @@ block by block.
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -16,9 +16,9 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 
 from clausebook.edition.snapshot import canonical
-from clausebook.redline.model import ProvisionChange, Redline, Side
+from clausebook.redline.model import ProvisionChange, Redline, Relation, Side
 
-FORMAT = 1
+FORMAT = 2
 """Number of the format."""
 
 
@@ -36,12 +36,17 @@ class _File:
     new: Side
     counts: dict[str, int]
     provisions: tuple[ProvisionChange, ...]
+    relations: tuple[Relation, ...] = ()
+    names: dict[str, str] = field(default_factory=dict)
 
 
 def dump_redline(redline: Redline) -> bytes:
     """The redline as canonical JSON: UTF-8, keys sorted, a line break at the end."""
     counts = {kind.value: count for kind, count in redline.counts().items()}
-    content = _File(redline.work, redline.notice, redline.old, redline.new, counts, redline.changes)
+    content = _File(
+        redline.work, redline.notice, redline.old, redline.new, counts, redline.changes, redline.relations,
+        dict(redline.names),
+    )  # fmt: skip
     dumped = _adapter().dump_python(content, mode="json", exclude_defaults=True)
     return canonical({"format": FORMAT, **dumped}, indent=1) + b"\n"
 
@@ -65,7 +70,7 @@ def load_redline(data: bytes, name: str = "redline") -> Redline:
         first = error.errors()[0]
         where = ".".join(str(part) for part in first["loc"])
         raise RedlineError(f"{name}: {where}: {first['msg'].lower()}; write the redline again") from None
-    return Redline(held.work, held.notice, held.old, held.new, held.provisions)
+    return Redline(held.work, held.notice, held.old, held.new, held.provisions, held.relations, held.names)
 
 
 def schema() -> bytes:

@@ -135,4 +135,4 @@ def _changed(block: BlockChange, everything: bool) -> bool:
         return True
     if (block.old.kind, block.old.depth) != (block.new.kind, block.new.depth):
         return True
-    return any(run.fate is not Fate.KEPT and (everything or run.cause is None) for run in block.runs)
+    return any(run.fate is not Fate.KEPT and (everything or not run.quiet) for run in block.runs)

@@ -53,7 +53,7 @@ def run_spans(runs: Iterable[Run]) -> tuple[Node, ...]:
                 run.text,
                 style=emphasis_field(run.emphasis),
                 fate="" if run.fate is Fate.KEPT else run.fate.value,
-                quiet=run.cause is not None,
+                quiet=run.quiet,
             ),
             run.key,
         )
