@@ -23,6 +23,8 @@ class Finding:
     """Id of the provision, record or edition concerned."""
     severity: Severity | None = None
     """Overrides the code's own severity."""
+    justified: str = ""
+    """The written reason for which it stands (a justified gap); such a finding is shown to tools and counts for nothing."""
 
     @property
     def gravity(self) -> Severity:
@@ -47,5 +49,6 @@ def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
 
 
 def worst(findings: Iterable[Finding]) -> Severity | None:
-    """The gravest severity; None where there is no finding."""
-    return min((finding.gravity for finding in findings), key=lambda each: each.rank, default=None)
+    """The gravest severity of what nothing justifies; None where there is no such finding."""
+    counting = (finding.gravity for finding in findings if not finding.justified)
+    return min(counting, key=lambda each: each.rank, default=None)
