@@ -83,7 +83,7 @@ def test_rows_are_rows_and_only_a_head_at_the_top_is_a_head() -> None:
         ]
     )
 
-    assert (table["columns"], len(table["head"]), len(table["rows"])) == (2, 1, 2)
+    assert (len(table["shares"]), len(table["head"]), len(table["rows"])) == (2, 1, 2)
     assert table["rows"][1][0] == []
     assert list(flat([table])) == ["Item", "Amount", "Rent", "£1", "£2"]
 

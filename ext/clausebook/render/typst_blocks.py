@@ -13,6 +13,7 @@ from typing import Any
 
 from clausebook.edition.model import BlockKind, Emphasis, Key, KeyKind
 from clausebook.render.glyphs import printable
+from clausebook.render.typst_tables import lay_out
 
 Node = dict[str, Any]
 """What JSON can carry; every node of the tree has a "type"."""
@@ -50,7 +51,7 @@ def text_span(text: str, **more: Any) -> Node:
     shown = printable(text)
     span: Node = {"text": shown}
     if _LONG_WORD.search(shown):
-        span["pieces"] = _breakable(shown)
+        span["pieces"] = _breakable(shown, _LONG_WORD)
     span.update({name: value for name, value in more.items() if value})
     return span
 
@@ -160,8 +161,29 @@ def _table(pieces: list[Piece]) -> Node:
     ]
     heads = [all(p.kind is BlockKind.HEADER_CELL for cell in row.values() for p in cell) for row in rows.values()]
     count = next((index for index, head in enumerate(heads) if not head), len(heads))
-    head = [[[_unlinked(node) for node in cell] for cell in row] for row in laid[:count]]
-    return {"type": "table", "columns": width, "head": head, "rows": laid[count:]}
+    layout = lay_out([["\n".join(map(_words, cell)) for cell in row] for row in laid])
+    for row in laid:
+        for column, cell in enumerate(row):
+            cell[:] = [_in_cell(node, layout.room(column)) for node in cell]
+    return {
+        "type": "table",
+        "shares": layout.shares,
+        "head": [[[_unlinked(node) for node in cell] for cell in row] for row in laid[:count]],
+        "rows": laid[count:],
+        "tall": [index - count for index in layout.tall if index >= count],
+    }
+
+
+def _words(node: Node) -> str:
+    return "".join(span["text"] for span in node["spans"])
+
+
+def _in_cell(node: Node, room: int) -> Node:
+    """A paragraph whose words may break where its column is too narrow for them."""
+    too_long = re.compile(rf"\S{{{max(room, 1) + 1},}}")
+    if not too_long.search(_words(node)):
+        return node
+    return {**node, "spans": [{**span, "pieces": _breakable(span["text"], too_long)} for span in node["spans"]]}
 
 
 def _unlinked(node: Node) -> Node:
@@ -169,11 +191,11 @@ def _unlinked(node: Node) -> Node:
     return {**node, "spans": [{k: v for k, v in span.items() if k not in ("to", "url")} for span in node["spans"]]}
 
 
-def _breakable(text: str) -> list[str]:
+def _breakable(text: str, long_word: re.Pattern[str]) -> list[str]:
     """The text in parts between which a line may break: only inside its long words, after a mark where there is one."""
     parts: list[str] = []
     end = 0
-    for match in _LONG_WORD.finditer(text):
+    for match in long_word.finditer(text):
         if match.start() > end:
             parts.append(text[end : match.start()])
         parts.extend(_STRETCH.findall(match.group()))

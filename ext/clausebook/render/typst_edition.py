@@ -103,6 +103,7 @@ class _EditionTree:
             "number": text_span("" if bare else provision.number),
             "level": min(level, 6),
             "padded": provision.kind not in _CONTAINERS,
+            "flush": provision.kind is ProvisionKind.SECTION,
             "anchor": placed(self.anchor(provision.id, _called(provision.kind.value, provision.citation)), inner),
             "supplement": _called(provision.kind.value, provision.number),
         }
@@ -152,23 +153,22 @@ class _EditionTree:
         self.placed.add(identity)
         return {"id": identity, "supplement": supplement, "citation": self.citations[identity]}
 
-    def sources(self, owner: Provision | Document) -> list[Node]:
-        """The law and the reasons beside a text, and whom it concerns."""
+    def sources(self, owner: Provision | Document) -> list[list[Node]]:
+        """The law and the reasons beside a text, and whom it concerns: lines, each of one or more rows."""
         if not self.with_sources:
             return []
         links = owner.links
-        rows: list[tuple[str, list[Node]]] = [
-            ("Law", [self._law(each) for each in links.law]),
-            ("No law", _words(links.no_law)),
-            ("Reason", [self._reason(each) for each in links.reasons]),
-            ("No reason", _words(links.no_reason)),
-            ("Applies to", _words(", ".join(links.models))),
-            ("Acts", _words(", ".join(links.actors))),
-            ("Explains", [self._explained(each) for each in links.explains]),
+        lines: list[list[tuple[str, list[Node]]]] = [
+            [("Law", [self._law(each) for each in links.law])],
+            [("No law", _words(links.no_law))],
+            [("Reason", [self._reason(each) for each in links.reasons])],
+            [("No reason", _words(links.no_reason))],
+            [("Applies to", _words(", ".join(links.models))), ("Acts", _words(", ".join(links.actors)))],
+            [("Explains", [self._explained(each) for each in links.explains])],
+            [("Last reviewed against edition", _words(owner.reviewed if isinstance(owner, Document) else ""))],
         ]
-        if isinstance(owner, Document):
-            rows.append(("Last reviewed against edition", _words(owner.reviewed)))
-        return [{"name": name, "items": items} for name, items in rows if items]
+        rows = ([{"name": name, "items": items} for name, items in line if items] for line in lines)
+        return [line for line in rows if line]
 
     def regulation(self, regulation: Regulation) -> Node:
         """An entry of the register of law."""

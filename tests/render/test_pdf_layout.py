@@ -1,0 +1,80 @@
+"""Where pages break: rows of tables stay whole, nothing that leads to something is left behind by it."""
+
+from __future__ import annotations
+
+import io
+
+import pypdf
+import pytest
+from editions import DIGEST
+
+from builders import clause, condition, definition, definitions, document, edition, provision, regulation
+from clausebook.edition.model import Edition, ProvisionKind
+from clausebook.render.pdf import edition_pdf
+
+FILLER = "The Provider must keep to the plan that the parties have agreed for the year, and must say when it cannot. "
+
+
+def pages(one: Edition) -> list[str]:
+    """Text of each page after the contents, on one line."""
+    reader = pypdf.PdfReader(io.BytesIO(edition_pdf(one, DIGEST)))
+    return [" ".join(page.extract_text().split()) for page in reader.pages[2:]]
+
+
+def together(found: list[str], first: str, last: str) -> bool:
+    """Whether two texts stand on one page."""
+    return any(first in page and last in page for page in found)
+
+
+def in_one_clause(*texts: str, **fields: object) -> Edition:
+    return edition(
+        document("d", "D", condition("a", "A", clause("b", "", *texts, **fields))), regulations=(regulation("act"),)
+    )
+
+
+def test_rows_stay_whole() -> None:
+    rows = [f"| Begin-{count}. {FILLER * (1 + count % 3)} End-{count}. | x" for count in range(60)]
+    found = pages(in_one_clause("Rows:", "|| Name | Mark", *rows))
+
+    assert len(found) > 5
+    assert all(together(found, f"Begin-{count}.", f"End-{count}.") for count in range(60))
+
+
+def test_a_row_taller_than_a_page_breaks_and_loses_nothing() -> None:
+    words = [f"word-{count}" for count in range(900)]
+    found = pages(in_one_clause("Rows:", "|| Name | Mark", f"| {' '.join(words)} | x", "| last | y"))
+
+    assert all(any(word in page.split() for page in found) for word in words)
+
+
+@pytest.mark.parametrize("lines", range(26, 40))
+def test_words_that_lead_to_a_table_stand_with_its_first_row(lines: int) -> None:
+    filler = [f"1. {count}" for count in range(lines)]
+    found = pages(in_one_clause("Opening.", *filler, "This leads on.", "|| Name | Mark", "| First-row | x", "| b | y"))
+
+    assert together(found, "This leads on.", "First-row")
+
+
+@pytest.mark.parametrize("lines", range(26, 40))
+def test_law_stands_with_the_last_words_of_its_clause(lines: int) -> None:
+    filler = [f"1. {count}" for count in range(lines)]
+    found = pages(in_one_clause("Opening.", *filler, "Last words.", law=("act",)))
+
+    assert together(found, "Last words.", "Law: section 1")
+
+
+def test_definitions_stay_whole_and_the_head_names_the_first_of_a_page() -> None:
+    made = [definition(f"t-{n:03}", f"Term {n:03}", f"begins {FILLER * 2} ends-{n:03}.") for n in range(40)]
+    found = pages(edition(definitions(*made)))
+
+    assert len(found) > 3
+    assert all(together(found, f"Term {n:03} begins", f"ends-{n:03}.") for n in range(40))
+    assert found[1].startswith("Definitions Term")
+
+
+def test_a_heading_number_never_breaks_across_lines() -> None:
+    part = provision(ProvisionKind.PART, "p", "General", provision(ProvisionKind.DIRECTION, "x", "", "Words."))
+    one = edition(document("d", "Directions", part, scheme="directions", abbreviation=""))
+    reader = pypdf.PdfReader(io.BytesIO(edition_pdf(one, DIGEST)))
+
+    assert "Part 1" in reader.pages[2].extract_text().split("General")[0].splitlines()[-1]
