@@ -32,6 +32,8 @@ needs_types = [
     {"directive": "definition", "title": "Definition", "prefix": "", "color": "#ffffff", "style": "node"},
     {"directive": "regulation", "title": "Regulation", "prefix": "", "color": "#ffffff", "style": "node"},
     {"directive": "rationale", "title": "Rationale", "prefix": "", "color": "#ffffff", "style": "node"},
+    {"directive": "retired", "title": "Retired id", "prefix": "", "color": "#ffffff", "style": "node"},
+    {"directive": "gap", "title": "Justified gap", "prefix": "", "color": "#ffffff", "style": "node"},
 ]
 needs_fields = {
     # of a clause
@@ -70,6 +72,17 @@ needs_fields = {
     "source": {"schema": {"type": "string"}},
     "date": {"schema": {"type": "string"}},
     "explains": {"schema": {"type": "string"}},
+    "ended": {"schema": {"type": "string"}},
+    # of anything with an id: what a drafter puts on record
+    "reviewed": {"schema": {"type": "string"}},
+    "editorial": {"schema": {"type": "string"}},
+    # of a retired id
+    "into": {"schema": {"type": "string"}},
+    # of a justified gap
+    "code": {"schema": {"type": "string"}},
+    "on": {"schema": {"type": "string"}},
+    "owner": {"schema": {"type": "string"}},
+    "expires": {"schema": {"type": "string"}},
 }
 needs_links = {
     "law": {"incoming": "is given effect by", "outgoing": "rests on"},

@@ -23,6 +23,10 @@ class Finding:
     """Id of the provision, record or edition concerned."""
     severity: Severity | None = None
     """Overrides the code's own severity."""
+    excerpt: str = ""
+    """The words of the source that it is about, where they can be searched for (:mod:`clausebook.checks.locate`)."""
+    column: int = 0
+    """Column of the excerpt in its line, from 1; 0 when not known."""
     justified: str = ""
     """The written reason for which it stands (a justified gap); such a finding is shown to tools and counts for nothing."""
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from clausebook.checks.codes import Code, Severity
+from clausebook.checks.codes import Code
 from clausebook.checks.finding import Finding
 from clausebook.edition.identity import did_you_mean
 from clausebook.edition.model import Edition, Key, KeyKind, Provision
@@ -60,14 +60,8 @@ def check_circles(edition: Edition, trace: Trace) -> Iterator[Finding]:
     for link in trace.links:
         if link.kind is LinkKind.REFERS and link.origin == link.target:
             message = f"{trace.items[link.origin].label} refers to itself"
-            yield Finding(
-                Code.CIRCULAR,
-                message,
-                link.source,
-                "write “this clause”, or name the clause meant",
-                link.origin,
-                Severity.WARNING,
-            )
+            cure = "write “this clause”, or name the clause meant"
+            yield Finding(Code.SELF_REFERENCE, message, link.source, cure, link.origin)
     replaced = {each.id: each.replaced_by for each in edition.regulations if each.replaced_by}
     equals = {each.id: target for each in definitions(edition) if (target := _only_term(each))}
     for chain, what in ((replaced, "is replaced by itself"), (equals, "is defined by itself")):

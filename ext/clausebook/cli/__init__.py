@@ -15,6 +15,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     options = parse(sys.argv[1:] if arguments is None else list(arguments))
     # The readers cost half a second to import: only a command that is well formed pays.
+    from clausebook.checks.settings import SettingsError
     from clausebook.cli.output import UsageError, complain
     from clausebook.cli.sources import BrokenDraftError
     from clausebook.edition.notes import NotesError
@@ -30,7 +31,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             complain(finding.line)
         complain(f"clausebook: {broken}; mend them first")
         return exit_codes.FOUND
-    except (UsageError, SnapshotError, NotesError, ProjectError, RenderError) as error:
+    except (UsageError, SnapshotError, NotesError, ProjectError, RenderError, SettingsError) as error:
         complain(f"clausebook: {error}")
         return exit_codes.WRONG_USE
     except BrokenPipeError:

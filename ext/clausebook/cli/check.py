@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import runpy
 from argparse import Namespace
-from pathlib import Path
+from datetime import date
 
 from clausebook.checks.codes import Code, Severity
 from clausebook.checks.continuity import check_seal
@@ -19,6 +18,7 @@ from clausebook.edition.snapshot import SnapshotError
 from clausebook.edition.timeline import in_order as editions_in_order
 from clausebook.render.findings import findings_json, findings_text
 from clausebook.site.archive import Archive
+from clausebook.site.settings import settings_of
 
 
 def run(options: Namespace) -> int:
@@ -31,7 +31,10 @@ def run(options: Namespace) -> int:
     whole = editions_in_order(sealed.read(identity) for identity in sealed.ids() if identity not in broken)
     edition, reading = _edition(options)
     earlier = _before(edition, whole, options.baseline, sealed)
-    findings += [*reading, *check_edition(edition, earlier, ordinary_capitals=_capitals(options.project))]
+    findings += [
+        *reading,
+        *check_edition(edition, earlier, settings_of(options.project, today=options.today or date.today().isoformat())),
+    ]
     if not broken:  # names in an edition that cannot be trusted would only be called missing
         findings += check_notes(sealed.notes(), whole)
     ordered = in_order(findings)
@@ -65,9 +68,3 @@ def _seal(sealed: Archive, identity: str) -> list[Finding]:
     except SnapshotError as error:
         source = Source(f"editions/{identity}/manifest.json")
         return [Finding(Code.SEAL_BROKEN, str(error), source, "", identity)]
-
-
-def _capitals(project: Path) -> frozenset[str]:
-    # conf.py is settings only, so running it reads the option without starting Sphinx.
-    settings = runpy.run_path(str(project / "conf.py")) if (project / "conf.py").is_file() else {}
-    return frozenset(settings.get("clausebook_ordinary_capitals", ()))

@@ -64,6 +64,9 @@ def _reading(verbs: argparse._SubParsersAction[_Parser]) -> None:
     check.add_argument(
         "--baseline", metavar="EDITION", help="the newest edition to compare with (default: the newest sealed)"
     )
+    check.add_argument(
+        "--today", metavar="DATE", help="the day on which dated marks are judged, yyyy-mm-dd (default: today)"
+    )
     check.add_argument("--format", choices=("text", "json"), default="text")
     check.add_argument(
         "--severity", choices=("error", "warning", "info"), default="error", help="exit 1 from here on (default: error)"

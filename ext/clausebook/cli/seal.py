@@ -17,6 +17,7 @@ from clausebook.cli.sources import BrokenDraftError, archive, read_project
 from clausebook.edition.identity import is_edition_id
 from clausebook.edition.model import Status
 from clausebook.edition.seal import edition_digest, seal
+from clausebook.site.settings import settings_of
 
 _DATE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
 
@@ -35,7 +36,7 @@ def run(options: Namespace) -> int:
     commit, person = _provenance(options.project)
     # What is sealed is read, never remembered.
     found = read_project(options.project, fresh=True)
-    findings = [*found.findings, *check_edition(found.edition, sealed.read_all())]
+    findings = [*found.findings, *check_edition(found.edition, sealed.read_all(), settings_of(options.project))]
     errors = tuple(finding for finding in findings if finding.gravity is Severity.ERROR)
     if errors:
         raise BrokenDraftError(errors)

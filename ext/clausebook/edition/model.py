@@ -99,6 +99,16 @@ class Links:
 
 
 @dataclass(frozen=True, slots=True)
+class Marks:
+    """What a drafter has put on record of a provision or of an entry of a register, each as an ISO date or empty."""
+
+    reviewed: str = ""
+    """When someone looked at it and at what it is linked with, and found that they still fit."""
+    editorial: str = ""
+    """When its words last changed without any change of substance."""
+
+
+@dataclass(frozen=True, slots=True)
 class Provision:
     """A unit of text with a permanent identity."""
 
@@ -116,6 +126,7 @@ class Provision:
     """Irregular forms of a defined term."""
     optional: str = ""
     """Name of the option, where a local contract may leave the provision out."""
+    marks: Marks = Marks()
     source: Source = field(default=Source(), compare=False)
 
     def walk(self) -> Iterator[Provision]:
@@ -142,7 +153,7 @@ class Document:
     links: Links = Links()
     """For a guide, what it explains; for directions, the powers they are made under (``law``)."""
     reviewed: EditionId = ""
-    """For a guide, the edition it was last reviewed against."""
+    """For a guide, the edition it was last reviewed against, or the ISO date of its last review."""
     drawing: Drawing = Drawing.NONE
     """The picture that its tables are drawn as."""
     source: Source = field(default=Source(), compare=False)
@@ -173,6 +184,9 @@ class Regulation:
     replaced_by: str = ""
     """Id of the regulation that stands in its place."""
     blocks: tuple[Block, ...] = ()
+    ended: str = ""
+    """ISO date from which it was law no longer; empty while it stands, or where the date is not known."""
+    marks: Marks = Marks()
     source: Source = field(default=Source(), compare=False)
 
 
@@ -192,6 +206,41 @@ class Rationale:
     explains: tuple[EditionId, ...] = ()
     """Editions whose changes it explains."""
     blocks: tuple[Block, ...] = ()
+    marks: Marks = Marks()
+    source: Source = field(default=Source(), compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Retired:
+    """The tombstone of a provision: its id is kept for ever, and says where its content went."""
+
+    id: ProvisionId
+    title: str = ""
+    """Its last heading."""
+    into: tuple[ProvisionId, ...] = ()
+    """Ids of the provisions that hold its content now; empty where nothing does."""
+    reasons: tuple[str, ...] = ()
+    """Ids of the rationales for taking it out."""
+    blocks: tuple[Block, ...] = ()
+    """What became of it, in words."""
+    source: Source = field(default=Source(), compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A finding that is known, and stands for a written reason until a date."""
+
+    id: str
+    code: str
+    """Code of the finding."""
+    subjects: tuple[str, ...]
+    """Ids of the provisions or entries of a register concerned."""
+    owner: str
+    """Who is to close it."""
+    expires: str
+    """ISO date of the last day on which it stands."""
+    blocks: tuple[Block, ...] = ()
+    """The reason."""
     source: Source = field(default=Source(), compare=False)
 
 
@@ -230,6 +279,10 @@ class Edition:
     """In order of id."""
     blanks: tuple[Blank, ...] = ()
     """In order of name."""
+    retired: tuple[Retired, ...] = ()
+    """In order of id."""
+    gaps: tuple[Gap, ...] = ()
+    """In order of id."""
 
     @property
     def records(self) -> tuple[Regulation | Rationale, ...]:

@@ -121,6 +121,8 @@ def number(edition: Edition) -> Edition:
         ),
         regulations=tuple(replace(each, blocks=in_document(None)(each.blocks)) for each in edition.regulations),
         rationales=tuple(replace(each, blocks=in_document(None)(each.blocks)) for each in edition.rationales),
+        retired=tuple(replace(each, blocks=in_document(None)(each.blocks)) for each in edition.retired),
+        gaps=tuple(replace(each, blocks=in_document(None)(each.blocks)) for each in edition.gaps),
     )
 
 

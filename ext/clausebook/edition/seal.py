@@ -14,12 +14,26 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from clausebook.edition.model import Block, Document, Drawing, Edition, KeyKind, Provision, Rationale, Regulation
+from clausebook.edition.model import (
+    Block,
+    Document,
+    Drawing,
+    Edition,
+    Gap,
+    KeyKind,
+    Marks,
+    Provision,
+    Rationale,
+    Regulation,
+    Retired,
+)
 from clausebook.edition.snapshot import SnapshotError, canonical, dump, load
 
 FORMAT = 1
 """Number of the manifest's format."""
 
+_LATER = ("ended", "marks")
+"""Fields that editions sealed before them do not have; in a digest only where they are set."""
 _DERIVED = (KeyKind.REFERENCE, KeyKind.CITATION, KeyKind.REASON)
 
 
@@ -34,7 +48,7 @@ class Manifest:
     provisions: dict[str, tuple[str, str]]
     """Content and printed digest of every provision and document, by id."""
     records: dict[str, str]
-    """Digest of every regulation and rationale, by id."""
+    """Digest of every entry of a register, by id."""
     sealed_by: str
     sealed_on: str
     """ISO date."""
@@ -56,7 +70,8 @@ def edition_digest(edition: Edition) -> str:
     ]
     records = [record_digest(record) for record in edition.records]
     blanks = [[blank.name, blank.type, blank.prompt] for blank in edition.blanks]
-    return _hash([metadata, [_document_tree(document) for document in edition.documents], records, blanks])
+    later = [[record_digest(each) for each in group] for group in (edition.retired, edition.gaps) if group]
+    return _hash([metadata, [_document_tree(document) for document in edition.documents], records, blanks, *later])
 
 
 def content_digest(provision: Provision) -> str:
@@ -71,6 +86,7 @@ def content_digest(provision: Provision) -> str:
             provision.optional,
             _links(links),
             [_content(block) for block in provision.blocks],
+            *_marks(provision.marks),
         ]
     )
 
@@ -80,10 +96,14 @@ def printed_digest(provision: Provision) -> str:
     return _hash([provision.number, provision.citation, [_printed(block) for block in provision.blocks]])
 
 
-def record_digest(record: Regulation | Rationale) -> str:
+def record_digest(record: Regulation | Rationale | Retired | Gap) -> str:
     """Digest of one entry of a register."""
-    fields = [str(getattr(record, name)) for name in record.__slots__ if name not in ("blocks", "source")]
-    return _hash([*fields, [_content(block) for block in record.blocks], [_printed(block) for block in record.blocks]])
+    fields = [str(getattr(record, name)) for name in record.__slots__ if name not in ("blocks", "source", *_LATER)]
+    later = [f"ended {record.ended}"] if isinstance(record, Regulation) and record.ended else []
+    if isinstance(record, Regulation | Rationale):
+        later += _marks(record.marks)
+    words = [[_content(block) for block in record.blocks], [_printed(block) for block in record.blocks]]
+    return _hash([*fields, *words, *later])
 
 
 def seal(edition: Edition, *, sealed_by: str, sealed_on: str, commit: str) -> tuple[bytes, bytes]:
@@ -100,7 +120,7 @@ def seal(edition: Edition, *, sealed_by: str, sealed_on: str, commit: str) -> tu
         "digest": edition_digest(edition),
         "snapshot": hashlib.sha256(data).hexdigest(),
         "provisions": provisions,
-        "records": {record.id: record_digest(record) for record in edition.records},
+        "records": _record_digests(edition),
         "sealed_by": sealed_by,
         "sealed_on": sealed_on,
         "commit": commit,
@@ -160,10 +180,14 @@ def _differences(edition: Edition, sealed: Manifest) -> Iterator[str]:
             yield f"{identity} ({found[identity][2]}): its words, keys or links differ from the seal"
         elif found[identity][1] != sealed.provisions[identity][1]:
             yield f"{identity} ({found[identity][2]}): its printed number, labels or references differ from the seal"
-    records = {record.id: record_digest(record) for record in edition.records}
+    records = _record_digests(edition)
     for identity in sorted(sealed.records.keys() | records.keys()):
         if records.get(identity) != sealed.records.get(identity):
             yield f"{identity}: the register's entry differs from the seal"
+
+
+def _record_digests(edition: Edition) -> dict[str, str]:
+    return {record.id: record_digest(record) for record in (*edition.records, *edition.retired, *edition.gaps)}
 
 
 def _document_tree(document: Document) -> list[Any]:
@@ -182,6 +206,11 @@ def _document_content(document: Document) -> str:
 def _tree(provision: Provision) -> list[Any]:
     children = [_tree(child) for child in provision.children]
     return [content_digest(provision), printed_digest(provision), children]
+
+
+def _marks(marks: Marks) -> list[str]:
+    # Nothing where nothing is marked: editions sealed before there were marks keep their digests.
+    return [f"{name} {getattr(marks, name)}" for name in marks.__slots__ if getattr(marks, name)]
 
 
 def _links(links: Any) -> list[Any]:

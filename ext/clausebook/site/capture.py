@@ -24,23 +24,20 @@ from clausebook.edition.model import (
     Edition,
     Links,
     Provision,
-    Rationale,
-    Regulation,
     Source,
     Status,
 )
 from clausebook.edition.numbering import number
-from clausebook.site.blocks import BlockReader, curl
+from clausebook.site.blocks import curl
 from clausebook.site.captured import DRAFT, Capture
 from clausebook.site.nodes import key_node
-from clausebook.site.provisions import Page, is_need
+from clausebook.site.provisions import Page
+from clausebook.site.registers import Registers, read_registers
 from clausebook.site.structure import (
-    RECORD_KINDS,
     FrontError,
     edition_pages,
     pages_of,
     read_front,
-    split_ids,
 )
 from clausebook.site.terms import link_terms
 
@@ -50,7 +47,7 @@ def capture(app: Sphinx, based_on: str) -> Capture:
     reader = _Reader(app)
     read = [reader.document(docname) for docname in app.config.clausebook_documents]
     documents = tuple(document for document in read if document is not None)
-    regulations, rationales = reader.registers()
+    registers = reader.registers()
     edition = Edition(
         id=DRAFT,
         work=app.config.clausebook_work,
@@ -59,9 +56,11 @@ def capture(app: Sphinx, based_on: str) -> Capture:
         based_on=based_on,
         notice=app.config.clausebook_notice,
         documents=documents,
-        regulations=regulations,
-        rationales=rationales,
+        regulations=registers.regulations,
+        rationales=registers.rationales,
         blanks=reader.blanks(),
+        retired=registers.retired,
+        gaps=registers.gaps,
     )
     return Capture(number(link_terms(edition)), in_order(reader.findings))
 
@@ -119,53 +118,13 @@ class _Reader:
             Source(path, 1),
         )
 
-    def registers(self) -> tuple[tuple[Regulation, ...], tuple[Rationale, ...]]:
+    def registers(self) -> Registers:
         """The entries of the registers, in order of id."""
-        records: dict[str, list[Any]] = {kind: [] for kind in RECORD_KINDS}
-        for page in sorted(edition_pages(self.environment)):
-            doctree = self.environment.get_doctree(page)
-            for node in doctree.findall(is_need):
-                need = self.needs.get(node["refid"]) if is_need(node) else None
-                if need is not None and is_need(node) and need["type"] in RECORD_KINDS:
-                    records[need["type"]].append(self._record(need, node))
-        ordered = [tuple(sorted(records[kind], key=lambda each: each.id)) for kind in RECORD_KINDS]
-        return ordered[0], ordered[1]
+        return read_registers(self, sorted(edition_pages(self.environment)))
 
     def blanks(self) -> tuple[Blank, ...]:
         """Every blank and choice met on the way, in order of name."""
         return tuple(self.found_blanks[name][0] for name in sorted(self.found_blanks))
-
-    def _record(self, need: Any, node: nodes.Element) -> Regulation | Rationale:
-        source = Source(self.path_of(need["docname"]), need["lineno"] or 0)
-        self.take_id(need["id"], source, record=True)
-        blocks = BlockReader(source.path, self.reporter(source.path)).read(list(node.children))
-        text = lambda name: str(need.get(name) or "").strip()  # noqa: E731
-        if need["type"] == "regulation":
-            return Regulation(
-                need["id"],
-                curl(need["title"]),
-                text("instrument"),
-                text("provision"),
-                text("short") or curl(need["title"]),
-                text("address"),
-                text("status"),
-                text("checked"),
-                text("certainty"),
-                text("replaced_by"),
-                blocks,
-                source,
-            )
-        return Rationale(
-            need["id"],
-            curl(need["title"]),
-            curl(text("source")),
-            text("date"),
-            text("certainty"),
-            text("address"),
-            split_ids(text("explains")),
-            blocks,
-            source,
-        )
 
     def note_blanks(self, node: nodes.Node, path: str) -> None:
         """Remember the blanks below a node, and report two of one name that differ."""

@@ -7,6 +7,8 @@ from typing import Any, Literal
 
 from sphinx.application import Sphinx
 
+from clausebook.checks.settings import LAW_DAYS, SENTENCE_WORDS
+
 
 @dataclass(frozen=True, slots=True)
 class Option:
@@ -16,7 +18,7 @@ class Option:
     default: Any
     types: tuple[type, ...]
     help: str
-    rebuild: Literal["env", "html"] = "env"
+    rebuild: Literal["", "env", "html"] = "env"
 
 
 OPTIONS = (
@@ -30,10 +32,31 @@ OPTIONS = (
         (list, tuple),
         "Sources of the documents in order: the page that holds a document, or its contents page.",
     ),
-    Option("registers", [], (list, tuple), "Folders whose pages hold the law and rationale registers."),
+    Option(
+        "registers",
+        [],
+        (list, tuple),
+        "Pages, or folders of pages, that hold registers: law, reasons, tombstones, justified gaps.",
+    ),
     Option("models", {}, (dict,), "Integration models: name as written in a clause → name as printed."),
     Option("actors", {}, (dict,), "Who may have to act: name as written in a clause → name as printed."),
     Option("paper", False, (bool, int), "Whether the website build also makes PDF and Word files.", "html"),
+    Option(
+        "severity", {}, (dict,), "Severity of a code: error, warning, info or off, where it is not the code's own.", ""
+    ),
+    Option(
+        "coverage",
+        {},
+        (dict,),
+        "Least per cent of clauses that name law, reason or guide: “law”, “law/<document>”.",
+        "",
+    ),
+    Option("sentence_words", SENTENCE_WORDS, (int,), "Words above which a sentence is called long.", ""),
+    Option("law_days", LAW_DAYS, (int,), "Days after which an entry of the law register must be checked again.", ""),
+    Option("words", [], (list, tuple), "Words of the contract's own that no dictionary knows.", ""),
+    Option(
+        "dictionary", "", (str,), "Name of the Hunspell dictionary that spelling is checked with; empty for none.", ""
+    ),
     Option(
         "ordinary_capitals", [], (list, tuple), "Capitalised words that are no defined terms and need no definition."
     ),

@@ -10,18 +10,20 @@ from tempfile import TemporaryDirectory
 
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
-from sphinx.errors import SphinxError
+from sphinx.errors import ExtensionError, SphinxError
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 from clausebook.checks.codes import Code
 from clausebook.checks.finding import Finding, in_order
 from clausebook.checks.run import check_edition
+from clausebook.checks.settings import SettingsError
 from clausebook.edition.model import Edition, Source, Status
 from clausebook.edition.snapshot import SnapshotError
 from clausebook.site.archive import FOLDER, Archive
 from clausebook.site.capture import capture
 from clausebook.site.captured import Capture, ProjectError
 from clausebook.site.report import findings_from_warnings, warn
+from clausebook.site.settings import settings_from
 
 _CAPTURE = "clausebook_capture"
 _FINDINGS = "clausebook_findings"
@@ -52,8 +54,11 @@ def findings_of(app: Sphinx) -> tuple[Finding, ...]:
 def check_draft(app: Sphinx, environment: BuildEnvironment) -> None:
     """Sphinx event: warn of every finding, so that ``-W`` stops the build."""
     found = draft_of(app)
-    ordinary = frozenset(app.config.clausebook_ordinary_capitals)
-    checked = check_edition(found.edition, sealed_of(app), ordinary_capitals=ordinary)
+    try:
+        settings = settings_from({option.name: option.value for option in app.config})
+    except SettingsError as error:
+        raise ExtensionError(str(error)) from None
+    checked = check_edition(found.edition, sealed_of(app), settings)
     findings = in_order((*found.findings, *checked))
     setattr(app, _FINDINGS, findings)
     warn(findings)

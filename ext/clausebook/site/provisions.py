@@ -8,8 +8,9 @@ from typing import Any, Protocol, TypeGuard
 from docutils import nodes
 
 from clausebook.checks.codes import Code
+from clausebook.edition.dates import is_day
 from clausebook.edition.identity import suggest_id
-from clausebook.edition.model import Block, Links, Provision, ProvisionKind, Source
+from clausebook.edition.model import Block, Links, Marks, Provision, ProvisionKind, Source
 from clausebook.site.blocks import BlockReader, curl
 from clausebook.site.structure import HEADED, NEED_KINDS, NUMBERED, Front, explicit_targets, split_ids, top_sections
 
@@ -115,12 +116,22 @@ class Page:
             ),
             forms=tuple(need.get("forms") or ()),
             optional=text("optional"),
+            marks=marks_of(self.reader, need, source),
             source=source,
         )
 
     def _blocks(self, body: list[nodes.Node]) -> tuple[Block, ...]:
         plain = [node for node in body if not isinstance(node, nodes.section) and not is_need(node)]
         return BlockReader(self.path, self.reader.reporter(self.path)).read(plain)
+
+
+def marks_of(reader: Reader, need: Any, source: Source) -> Marks:
+    """What a typed item says of its own review; a mark that is no date is reported."""
+    found = {name: str(need.get(name) or "").strip() for name in ("reviewed", "editorial")}
+    for name, value in found.items():
+        if value and not is_day(value):
+            reader.report(Code.BAD_DATE, f"{name}: “{value}” is no date", source, "write yyyy-mm-dd")
+    return Marks(**found)
 
 
 def is_need(node: nodes.Node) -> TypeGuard[nodes.Element]:

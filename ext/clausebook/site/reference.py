@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import inspect
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from enum import Enum
 from typing import ClassVar, TypeVar
 
@@ -12,7 +12,7 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
-from clausebook.checks.codes import Code
+from clausebook.checks.explain import explanations
 from clausebook.redline.model import ChangeKind
 from clausebook.site.config import OPTIONS
 
@@ -30,15 +30,16 @@ class ReferenceDirective(SphinxDirective):
         if name not in self.tables:
             raise self.error(f"clausebook-reference: write one of {', '.join(self.tables)}")
         if name == "codes":
-            return [
-                _table(
-                    ("Code", "Severity", "Meaning"), [(c.value, c.severity.value, doc) for c, doc in documented(Code)]
-                )
-            ]
+            return [_table(("Code", "Severity", "Meaning", "Bad", "Good", "Why care"), list(_code_rows()))]
         if name == "kinds":
             return [_table(("Kind", "Meaning"), [(kind.value, doc) for kind, doc in documented(ChangeKind)])]
         rows = [(f"clausebook_{option.name}", repr(option.default), option.help) for option in OPTIONS]
         return [_table(("Option", "Default", "Meaning"), rows)]
+
+
+def _code_rows() -> Iterator[Row]:
+    for code, text in explanations().items():
+        yield code.value, code.severity.value, text.meaning, text.bad, text.good, text.care
 
 
 Member = TypeVar("Member", bound=Enum)

@@ -20,7 +20,7 @@ from clausebook.edition.model import Source
 
 logger = logging.getLogger(__name__)
 
-KNOWN_DIRECTIVES = ("clause", "definition", "regulation", "rationale", "toctree", "note")
+KNOWN_DIRECTIVES = ("clause", "definition", "regulation", "rationale", "retired", "gap", "toctree", "note")
 """Directives that an author of the contract uses."""
 KNOWN_ROLES = ("clause", "law", "why", "blank", "choice", "plain", "id")
 """Roles that an author of the contract uses."""
@@ -45,8 +45,16 @@ KNOWN_OPTIONS = (
     "source",
     "date",
     "explains",
+    "reviewed",
+    "editorial",
+    "ended",
+    "into",
+    "code",
+    "on",
+    "owner",
+    "expires",
 )
-"""Options of the four directives."""
+"""Options of the directives."""
 
 _WARNING = re.compile(
     r"^(?:(?P<path>[^:\n]+?)(?::(?P<line>\d+))?: )?(?P<level>WARNING|ERROR|CRITICAL|SEVERE): (?P<text>.*?)"

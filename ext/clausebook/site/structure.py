@@ -17,8 +17,6 @@ from clausebook.edition.numbering import Scheme
 
 NEED_KINDS = ("clause", "definition")
 """Directives whose content is a provision."""
-RECORD_KINDS = ("regulation", "rationale")
-"""Directives whose content is a register's entry."""
 
 HEADED: dict[Scheme, tuple[ProvisionKind, ...]] = {
     Scheme.CONDITIONS: (ProvisionKind.CONDITION,),
@@ -105,8 +103,9 @@ def edition_pages(environment: BuildEnvironment) -> set[str]:
     pages: set[str] = set()
     for docname in environment.config.clausebook_documents:
         pages.update(pages_of(environment, docname))
-    folders = tuple(f"{folder.rstrip('/')}/" for folder in environment.config.clausebook_registers)
-    pages.update(docname for docname in environment.found_docs if folders and docname.startswith(folders))
+    registers = tuple(name.rstrip("/") for name in environment.config.clausebook_registers)
+    folders = tuple(f"{name}/" for name in registers)
+    pages.update(name for name in environment.found_docs if name in registers or name.startswith(folders))
     return pages
 
 

@@ -29,6 +29,8 @@ def link_terms(edition: Edition) -> Edition:
             for document in edition.documents
         ),
         regulations=tuple(replace(each, blocks=_unmarked(each.blocks)) for each in edition.regulations),
+        retired=tuple(replace(each, blocks=_unmarked(each.blocks)) for each in edition.retired),
+        gaps=tuple(replace(each, blocks=_unmarked(each.blocks)) for each in edition.gaps),
         rationales=tuple(replace(each, blocks=_unmarked(each.blocks)) for each in edition.rationales),
     )
 

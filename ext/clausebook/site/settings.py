@@ -1,0 +1,45 @@
+"""The settings of a project's checks, from ``conf.py`` and the dictionaries of the machine."""
+
+from __future__ import annotations
+
+import runpy
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from clausebook.checks.settings import Settings, Speller, read_settings
+
+_DICTIONARIES = (
+    Path("/usr/share/hunspell"),
+    Path("/usr/share/myspell/dicts"),
+    Path("/usr/local/share/hunspell"),
+    Path("/Library/Spelling"),
+)
+_PREFIX = "clausebook_"
+
+
+def settings_of(project: Path, *, today: str = "") -> Settings:
+    """The settings of a project without starting Sphinx: ``conf.py`` is settings only, so running it reads them.
+
+    Raises :class:`~clausebook.checks.settings.SettingsError`.
+    """
+    path = project / "conf.py"
+    return settings_from(runpy.run_path(str(path)) if path.is_file() else {}, today=today)
+
+
+def settings_from(config: Mapping[str, Any], *, today: str = "") -> Settings:
+    """The settings that options give, each under its whole name."""
+    values = {name.removeprefix(_PREFIX): value for name, value in config.items() if name.startswith(_PREFIX)}
+    return read_settings(values, today=today, speller=_speller(str(values.get("dictionary") or "")))
+
+
+def _speller(name: str) -> Speller | None:
+    """What looks words up in the Hunspell dictionary ``name``; None where there is none on this machine."""
+    for folder in _DICTIONARIES:
+        words, rules = folder / f"{name}.dic", folder / f"{name}.aff"
+        if name and words.is_file() and rules.is_file():
+            from hunspell import Hunspell  # noqa: PLC0415  loaded only where a project asks for it
+
+            spell: Speller = Hunspell(name, hunspell_data_dir=str(folder)).spell
+            return spell
+    return None
