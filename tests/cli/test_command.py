@@ -154,6 +154,57 @@ def test_check_formats_and_exit(tmp_path: Path, capsysbinary: pytest.CaptureFixt
     ]
 
 
+def test_check_writes_several_reports_at_once(tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+    folder = write_project(tmp_path / "book", clause("See {clause}`notise`."))
+    asked = [
+        word for name in ("json", "sarif", "junit", "github") for word in ("--format", f"{name}={tmp_path / name}")
+    ]
+    code, out, _ = run("--project", folder, "check", "--format", "text", *asked, capsysbinary=capsysbinary)
+    assert code == 1 and "^^^^^^" in out and "Did you mean “notice”?" in out
+    assert all((tmp_path / name).stat().st_size > 100 for name in ("json", "sarif", "junit", "github"))
+
+
+@pytest.mark.parametrize("name", ["json", "sarif"])
+def test_check_fails_only_on_what_is_new(name: str, tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+    folder = write_project(tmp_path / "book", clause("See {clause}`notise`."))
+    known = tmp_path / name
+    check = ["--project", folder, "check"]
+    assert run(*check, "--format", f"{name}={known}", capsysbinary=capsysbinary)[0] == 1
+    code, out, _ = run(*check, "--baseline-findings", known, capsysbinary=capsysbinary)
+    assert (code, out) == (0, "nothing to mend (1 known before)\n")
+    write_project(tmp_path / "book", "Moved down.\n\n" + clause("See {clause}`notise` and {clause}`nothing`."))
+    code, out, _ = run(*check, "--baseline-findings", known, capsysbinary=capsysbinary)
+    assert code == 1 and "“nothing”" in out and "“notise”" not in out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["--format", "sarf"], "did you mean “sarif”?"),
+        (["--format", "sarif="], "no file after"),
+        (["--format", "text", "--format", "json"], "two reports would go to standard output"),
+        (["--format", "sarif=x", "--format", "json=x"], "two reports would go to x"),
+        (["--baseline-findings", "none.json"], "none.json: No such file"),
+        (["--baseline-findings", "conf.py"], "no JSON"),
+        (["--baseline-findings", "editions.json"], "findings without fingerprints"),
+        (["--baseline-findings", "list.json"], "findings without fingerprints"),
+    ],
+)
+def test_check_refuses(
+    small: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    arguments: list[str],
+    words: str,
+    capsysbinary: pytest.CaptureFixture[bytes],
+) -> None:
+    monkeypatch.chdir(small)
+    (small / "editions.json").write_text('{"findings": [{"code": "x"}]}')
+    (small / "list.json").write_text("[1]")
+    code, out, err = run("check", *arguments, capsysbinary=capsysbinary)
+    assert code == 2 and out == "" and one_line(err) and words in err, err
+    assert not (small / "x").exists()
+
+
 def test_check_severity(tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
     folder = write_project(tmp_path, clause("Text.").replace(":no_why: None is recorded.\n", ""))
     assert run("--project", folder, "check", capsysbinary=capsysbinary)[0] == 0

@@ -8,21 +8,27 @@ from datetime import date
 from clausebook.checks.codes import Code, Severity
 from clausebook.checks.continuity import check_seal
 from clausebook.checks.finding import Finding, in_order, worst
+from clausebook.checks.fingerprint import fingerprints
 from clausebook.checks.notes import check_notes
 from clausebook.checks.run import check_edition
 from clausebook.cli import exit_codes
-from clausebook.cli.output import deliver, steps
+from clausebook.cli.known_findings import read_known
+from clausebook.cli.output import steps
+from clausebook.cli.reports import Result, reports, write_reports
 from clausebook.cli.sources import archive, read_edition, read_project
 from clausebook.edition.model import Edition, Source
 from clausebook.edition.snapshot import SnapshotError
 from clausebook.edition.timeline import in_order as editions_in_order
-from clausebook.render.findings import findings_json, findings_text
+from clausebook.render.finding_places import lines_below, no_lines
 from clausebook.site.archive import Archive
+from clausebook.site.captured import DRAFT
 from clausebook.site.settings import settings_of
 
 
 def run(options: Namespace) -> int:
-    """Write the findings; 1 where one is as grave as ``--severity``."""
+    """Write the findings; 1 where one is as grave as ``--severity`` and nothing justifies it or knew it before."""
+    asked = reports(options.format, options.output)
+    known = None if options.baseline_findings is None else read_known(options.baseline_findings)
     sealed = archive(options.project)
     findings: list[Finding] = []
     for identity in steps("verifying seals", sealed.ids(), len(sealed.ids())):
@@ -38,15 +44,16 @@ def run(options: Namespace) -> int:
     if not broken:  # names in an edition that cannot be trusted would only be called missing
         findings += check_notes(sealed.notes(), whole)
     ordered = in_order(findings)
-    text = findings_text(ordered) if options.format == "text" else findings_json(ordered, edition.id)
-    deliver(text.encode("utf-8"), options.output)
-    gravest = worst(ordered)
-    limit = Severity(options.severity)
-    return exit_codes.FOUND if gravest is not None and gravest.rank <= limit.rank else exit_codes.DONE
+    severity = Severity(options.severity)
+    lines = lines_below(options.project) if options.edition == DRAFT else no_lines
+    write_reports(asked, Result(edition.id, ordered, lines, severity, known))
+    marked = zip(ordered, fingerprints(ordered), strict=True)
+    gravest = worst(finding for finding, mark in marked if mark not in (known or ()))
+    return exit_codes.FOUND if gravest is not None and gravest.rank <= severity.rank else exit_codes.DONE
 
 
 def _edition(options: Namespace) -> tuple[Edition, tuple[Finding, ...]]:
-    if options.edition != "draft":
+    if options.edition != DRAFT:
         return read_edition(options.edition, options.project, fresh=options.no_cache), ()
     found = read_project(options.project, fresh=options.no_cache)
     return found.edition, found.findings

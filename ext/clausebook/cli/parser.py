@@ -67,11 +67,22 @@ def _reading(verbs: argparse._SubParsersAction[_Parser]) -> None:
     check.add_argument(
         "--today", metavar="DATE", help="the day on which dated marks are judged, yyyy-mm-dd (default: today)"
     )
-    check.add_argument("--format", choices=("text", "json"), default="text")
+    check.add_argument(
+        "--format",
+        action="append",
+        default=[],
+        metavar="FORMAT[=FILE]",
+        help="text, json, sarif, junit or github; may be given several times (default: text)",
+    )
+    check.add_argument(
+        "--baseline-findings", metavar="FILE", help="fail only on findings that this JSON or SARIF report does not hold"
+    )
     check.add_argument(
         "--severity", choices=("error", "warning", "info"), default="error", help="exit 1 from here on (default: error)"
     )
-    check.add_argument("-o", "--output", metavar="FILE", help="file (default: standard output)")
+    check.add_argument(
+        "-o", "--output", metavar="FILE", help="file of the format without one (default: standard output)"
+    )
     export = _add(verbs, "export", "One edition in one format.")
     export.add_argument("edition", metavar="EDITION", help=_EDITION)
     export.add_argument("--format", choices=("pdf", "docx", "text", "json", "csv"), required=True)
