@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import shutil
-from functools import cache
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache, partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from threading import Thread
 
 from lxml import html
 from lxml.html import HtmlElement
 from site_library import DOWNLOADS, library
 
+from clausebook.site.addresses import search_folder
 from clausebook.site.library import Library
 from clausebook.site.pages import collect_files, collect_pages
+from clausebook.site.search_index import search_index, unpack
 from clausebook.site.templates import THEME, lay_out
 
 _KEPT: list[TemporaryDirectory[str]] = []
@@ -86,3 +92,31 @@ ONE_OF_EACH = {
     "accessibility": "accessibility",
 }
 """One page of every type."""
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[str]:
+    """The address of a folder on a small server of our own, while the block runs."""
+
+    class Quiet(SimpleHTTPRequestHandler):
+        def log_message(self, *_: object) -> None:
+            return
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder)))
+    Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}"
+    finally:
+        server.shutdown()
+        server.server_close()
+
+
+@cache
+def searchable() -> Path:
+    """The website with the index of words of every edition, in a folder of its own."""
+    _KEPT.append(TemporaryDirectory(prefix="website-"))
+    folder = Path(_KEPT[-1].name) / "site"
+    shutil.copytree(website(), folder)
+    for edition in library().editions:
+        unpack(search_index(edition), folder / search_folder(edition.id))
+    return folder

@@ -80,6 +80,11 @@ def comparison_page(old: EditionId, new: EditionId, document: str = "index") -> 
     return f"compare/{old}..{new}/{document}"
 
 
+def search_folder(edition: EditionId) -> str:
+    """Where the index of an edition's words is, as the search page asks for it."""
+    return f"search/{edition}"
+
+
 def changes_page(edition: EditionId) -> str:
     """What one edition changed against the one before it."""
     return f"changes/{edition}"

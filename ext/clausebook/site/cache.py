@@ -4,7 +4,7 @@ written whole under a name that says all that decided it."""
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import distributions
@@ -13,7 +13,11 @@ from pathlib import Path
 import clausebook
 from clausebook.site.archive import write_whole
 
-_ENGINES = frozenset({"typst", "pikepdf", "lxml", "rapidfuzz", "pydantic"})
+_ENGINES = frozenset(
+    {"pagefind_bin", "cbor2", "jinja2", "markupsafe", "typst", "pikepdf", "lxml", "rapidfuzz", "pydantic"}
+)
+
+_ROOT = Path(clausebook.__file__).parent
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,16 +40,23 @@ class Cache:
 
 @cache
 def code_digest() -> str:
-    """Digest of the package's own files and of the engines' versions: a changed renderer makes every entry stale."""
-    digest = hashlib.sha256()
-    root = Path(clausebook.__file__).parent
-    for path in sorted(root.rglob("*")):
-        if (
-            path.is_file()
-            and "__pycache__" not in path.parts
-            and path.relative_to(root).parts[0] not in ("site", "cli")
-        ):
-            digest.update(path.relative_to(root).as_posix().encode() + b"\0" + path.read_bytes())
+    """Digest of what makes files beside the pages: the package's code without ``site/`` and ``cli/``, and the versions
+    of the engines. A changed renderer makes every entry stale."""
+    folders = (each for each in sorted(_ROOT.iterdir()) if each.name not in ("site", "cli", "__pycache__"))
     names = sorted((each.name.lower(), each.version) for each in distributions() if each.name.lower() in _ENGINES)
-    digest.update(repr(names).encode())
+    return hashlib.sha256((_digest(folders) + repr(names)).encode()).hexdigest()
+
+
+@cache
+def site_digest() -> str:
+    """Digest of the code, the templates and the scripts of the site: what its pages and its index depend on beside
+    :func:`code_digest`."""
+    return _digest([_ROOT / "site"])
+
+
+def _digest(paths: Iterable[Path]) -> str:
+    digest = hashlib.sha256()
+    for path in (each for top in paths for each in sorted([top, *top.rglob("*")])):
+        if path.is_file() and "__pycache__" not in path.parts:
+            digest.update(path.relative_to(_ROOT).as_posix().encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()

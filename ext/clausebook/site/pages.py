@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from clausebook.site.addresses import FIND_SCRIPT
+from clausebook.site.addresses import FIND_SCRIPT, STATIC
 from clausebook.site.catalogue import Catalogue
 from clausebook.site.find import jump_table
 from clausebook.site.frame import context
@@ -21,6 +21,7 @@ from clausebook.site.pages_compare import compare_pages
 from clausebook.site.pages_edition import edition_pages
 from clausebook.site.pages_plain import plain_pages
 from clausebook.site.pages_registers import register_pages
+from clausebook.site.templates import scripts
 
 TEMPLATE = "page.html"
 
@@ -36,7 +37,9 @@ def collect_pages(
 
 
 def collect_files(library: Library) -> Iterator[tuple[str, bytes]]:
-    """Files that the pages load, by path from the site's root: the jump table of the find box."""
+    """Files that the pages load, by path from the site's root: the scripts, and the jump table of the find box."""
+    for name, script in scripts():
+        yield f"{STATIC}/{name}", script.encode()
     yield FIND_SCRIPT, jump_table(Catalogue(library)).encode()
 
 

@@ -121,6 +121,9 @@ def _search(catalogue: Catalogue) -> Page:
     body = fill(
         "search",
         current=edition.id,
+        editions=[each.id for each in reversed(catalogue.library.editions)],
+        documents=_documents(catalogue),
+        models=catalogue.models,
         ways=[
             *(Link(each.title, relative(SEARCH, contents_page(edition.id, each))) for each in edition.documents),
             Link("Definitions A to Z", relative(SEARCH, definitions_page(edition.id))),
@@ -130,6 +133,15 @@ def _search(catalogue: Catalogue) -> Page:
         ],
     )
     return Page(SEARCH, "Find", body)
+
+
+def _documents(catalogue: Catalogue) -> dict[str, str]:
+    """Title of each document that any edition has, those of the current edition first."""
+    editions = (catalogue.library.current_edition, *reversed(catalogue.library.editions))
+    titles: dict[str, str] = {}
+    for each in (document for edition in editions for document in edition.documents):
+        titles.setdefault(each.id, each.title)
+    return titles
 
 
 def _contact(contact: str) -> Link | None:

@@ -21,7 +21,7 @@ from clausebook.site.report import findings_from_warnings
 _UNPUBLISHED = (".buildinfo", "schema_violations.json", "permalink.html", "_sources")
 """What Sphinx and sphinx-needs leave for themselves: notes that hold timings and differ from run to run, and a page of
 another design that no page links to."""
-_STATIC = ("clausebook.css", "clausebook.js", "find.js")
+_STATIC = ("clausebook.css", "clausebook.js", "search.js", "find.js")
 """The only files of ``_static`` that a page names."""
 
 

@@ -6,6 +6,7 @@ puts the finished inside into the theme's layout.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
@@ -24,6 +25,13 @@ def lay_out(page: str, context: dict[str, object]) -> str:
     """A whole page in the theme's layout, as Sphinx would make it; for tests and for looking at pages."""
     root = "../" * page.count("/") or "./"
     return environment().get_template("page.html").render(context | {"pagename": page, "content_root": root})
+
+
+def scripts() -> Iterator[tuple[str, str]]:
+    """Name and text of each script, without comments and indentation: what a reader's machine needs not load."""
+    for path in sorted((THEME / "scripts").glob("*.js")):
+        lines = (line.strip() for line in path.read_text(encoding="utf-8").splitlines())
+        yield path.name, "".join(f"{line}\n" for line in lines if line and not line.startswith("//"))
 
 
 @cache

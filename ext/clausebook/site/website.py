@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterator
+from functools import partial
 from itertools import combinations
 from pathlib import Path
 from typing import Any
@@ -24,11 +25,13 @@ from clausebook.render.pdf import edition_pdf, redline_pdf
 from clausebook.render.redline_csv import redline_csv
 from clausebook.render.redline_json import dump_redline, load_redline
 from clausebook.site import pages
+from clausebook.site.addresses import search_folder
 from clausebook.site.archive import write_whole
-from clausebook.site.cache import Cache
+from clausebook.site.cache import Cache, site_digest
 from clausebook.site.draft import archive_of, draft_of
 from clausebook.site.frame import plain_frame
 from clausebook.site.library import Download, Library
+from clausebook.site.search_index import search_index, unpack
 
 _LIBRARY = "clausebook_library"
 
@@ -47,6 +50,11 @@ def collect_pages(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
     downloads = write_downloads(app, library, _cache(app))
     for path, data in pages.collect_files(library):
         write_whole(Path(app.outdir) / path, data)
+    for edition in library.editions:
+        index = _cache(app).get(
+            "zip", f"index {library.digests[edition.id]} {site_digest()}", partial(search_index, edition)
+        )
+        unpack(index, Path(app.outdir) / search_folder(edition.id))
     yield from pages.collect_pages(library, downloads)
 
 

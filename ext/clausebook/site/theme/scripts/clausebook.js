@@ -251,50 +251,49 @@
     const [a, b] = [one.slice(start), other.slice(start)];
     return a.slice(1) === b || a === b.slice(1) || a.slice(1) === b.slice(1) || (a[0] === b[1] && a[1] === b[0] && a.slice(2) === b.slice(2));
   }
-  function look(query, table) {
-    const link = ([number, heading, document, address], items = "") => {
-      const [title] = table.documents[document];
-      const [page, anchor] = address.split("#");
-      return { text: [number + items, heading].filter(Boolean).join(" "), in: title, href: page + (anchor ? `#${anchor}` : ""), items };
-    };
+  function byNumber(query, table) {
     let asked = query.toLowerCase().replace(/\b(clauses?|cl|paras?|paragraphs?|directions?|sections?)\b\.?(?=\s*[a-z]*\s*\d)/g, "").trim();
     let only = -1;
     table.documents.forEach(([title, short], place) => {
-      if (asked.startsWith(title.toLowerCase())) [asked, only] = [asked.slice(title.length), place];
+      const name = title.toLowerCase();
+      const after = asked.match(/^(.*\d\S*)\s+(?:of|in)\s+(?:the\s+)?(.+)$/);
+      if (asked.startsWith(name)) [asked, only] = [asked.slice(name.length), place];
+      else if (after?.[2] === name) [asked, only] = [after[1], place];
       else if (short && new RegExp(`^${short.toLowerCase()}\\s*\\d`).test(asked)) [asked, only] = [asked.slice(short.length), place];
     });
-    const numeric = tight(asked.replace(/^conditions?\b/, ""));
-    const match = numeric.match(/^((?:\d+\.)*\d+)((?:\([a-z0-9]+\))*)$/);
-    const schedule = tight(asked).match(/^(schedule\d+|part[a-z0-9]+)$/);
-    if (match || schedule) {
-      const number = match ? match[1] : schedule[1];
-      const items = match ? match[2] : "";
-      const numbers = (text) => [number, number + items.replace(/[()]+/g, ".").replace(/\.$/, "")].includes(text);
-      const found = table.entries.filter((entry) => {
-        const short = table.documents[entry[2]][1].toLowerCase();
-        const bare = tight(entry[0]);
-        return (only < 0 || entry[2] === only) && entry[0] && numbers(short && bare.startsWith(short) ? bare.slice(short.length) : bare);
-      });
-      return found.map((entry) => {
-        const made = link(entry, items);
-        if (items) made.href = `${made.href.split("#")[0]}#${entry[4]}.${items.slice(1, -1).replace(/\)\(/g, ".")}`;
-        return made;
-      });
-    }
+    const match = tight(asked.replace(/^conditions?\b/, "")).match(/^((?:\d+\.)*\d+)((?:\([a-z0-9]+\))*)$/);
+    const schedule = asked.trim().match(/^(schedule\s*\d+|part\s+[a-z0-9]{1,2})$/);
+    if (!match && !schedule) return null;
+    const number = match ? match[1] : tight(schedule[1]);
+    const items = match ? match[2] : "";
+    const numbers = [number, number + items.replace(/[()]+/g, ".").replace(/\.$/, "")];
+    return table.entries.filter((entry) => {
+      const short = table.documents[entry[2]][1].toLowerCase();
+      const bare = tight(entry[0]);
+      return entry[0] && (only < 0 || entry[2] === only) && numbers.includes(short && bare.startsWith(short) ? bare.slice(short.length) : bare);
+    }).map((entry) => hit(entry, table, items));
+  }
+  function hit([number, heading, document, address, id], table, items = "") {
+    const parts = items && items.slice(1, -1).replace(/\)\(/g, ".");
+    return { text: [number + items, heading].filter(Boolean).join(" "), in: table.documents[document][0], href: parts ? `${address.split("#")[0]}#${id}.${parts}` : address };
+  }
+  function look(query, table) {
+    const numbered = byNumber(query, table);
+    if (numbered?.length) return numbered;
     const text = single(plain(query));
     if (!text) return [];
-    const names = (entry) => [entry[1], ...entry.slice(6)].filter(Boolean).map((name) => single(plain(name)));
-    const pick = (test) => table.entries.filter((entry) => names(entry).some((name) => test(name, entry)));
+    const words = text.split(" ");
+    table.names ||= table.entries.map((entry) => [entry[1], ...entry.slice(6)].filter(Boolean).map((name) => single(plain(name))));
     const tests = [
-      (name, entry) => entry[5] && name === text,
       (name) => name === text,
-      (name) => text.split(" ").every((word) => name.split(" ").includes(word)),
-      (name) => near(name, text),
-      (name) => text.split(" ").every((word) => name.split(" ").some((other) => other.startsWith(word) || near(other, word))),
+      (name) => words.every((word) => name.split(" ").includes(word)),
+      (name) => near(name, text) || tight(name) === tight(text),
+      (name) => words.every((word) => name.split(" ").some((other) => other.startsWith(word) || near(other, word))),
     ];
     for (const test of tests) {
-      const found = pick(test);
-      if (found.length) return found.map((entry) => link(entry));
+      const found = table.entries.filter((_, place) => table.names[place].some(test));
+      // Terms first: who asks for "premises" wants to know what they are.
+      if (found.length) return found.sort((one, other) => other[5] - one[5]).map((entry) => hit(entry, table));
     }
     return [];
   }
@@ -307,33 +306,36 @@
       document.head.append(script);
     });
   }
+  function row(list, text, href, after) {
+    const item = make("li", "");
+    item.append(make("a", text, { href }), " ", make("span", after, { className: "hint" }));
+    list.append(item);
+    return item;
+  }
   function find() {
     const form = one("form.find");
     if (!form) return;
     form.addEventListener("focusin", () => table().catch(() => {}), { once: true });
     form.addEventListener("submit", (event) => {
-      if (!window.clausebookFind) return;
-      const found = look(form.q.value, window.clausebookFind);
-      if (found.length === 1) {
-        event.preventDefault();
-        location.href = root + found[0].href;
-      }
+      const found = window.clausebookFind ? look(form.q.value, window.clausebookFind) : [];
+      if (found.length !== 1) return;
+      event.preventDefault();
+      location.href = root + found[0].href;
     });
     const results = one("#_found");
-    const query = params.get("q");
+    const query = (params.get("q") || "").trim();
     if (!results || !query) return;
     form.q.value = query;
     table().then((known) => {
       const found = look(query, known);
-      const list = make("ul", "");
-      found.slice(0, 100).forEach((each) => {
-        const row = make("li", "");
-        row.append(make("a", each.text || each.in, { href: root + each.href }), ` ${each.in}, ${known.edition}`);
-        list.append(row);
-      });
-      results.append(make("p", found.length ? `${found.length} found for “${query}”.` : `Nothing found for “${query}” by number, term or heading.`));
+      const list = make("ul", "", { className: "cards" });
+      found.slice(0, 50).forEach((each) => row(list, each.text || each.in, root + each.href, `${each.in}, ${known.edition}`));
+      const more = found.length > 50 ? ", the first 50 shown" : "";
+      results.append(make("p", found.length ? `${found.length} found for “${query}” by number, term or heading${more}.` : `Nothing found for “${query}” by number, term or heading.`));
       if (found.length) results.append(list);
     }, () => results.append(make("p", "The table of clauses could not be loaded.")));
+    // A page opened from a folder may not load a module; the page says so where its results would be.
+    import(new URL(`${root}_static/search.js`, location.href)).then((search) => search.words(query, new URL(root, location.href), row), () => {});
   }
 
   definitions();
@@ -341,4 +343,5 @@
   filters();
   comparison();
   find();
+  window.clausebook = { look };
 })();
