@@ -299,7 +299,7 @@ def test_notes_that_lead_nowhere_or_cannot_be_read(small: Path, capsysbinary: py
     notes.parent.mkdir(exist_ok=True)
     notes.write_text('[[changes]]\nedition = "2018-09"\nprovisions = ["notice"]\nwhy = ["plainer"]\n')
     code, out, _ = run("--project", small, "check", capsysbinary=capsysbinary)
-    assert code == 1 and "editions/reasons.toml:1: error: the notes explain a change of “2018-09”" in out, out
+    assert code == 1 and "editions/reasons.toml:2:12: error: the notes explain a change of “2018-09”" in out, out
     notes.write_text("[[changes]]\nedition = 1\n")
     code, _, err = run("--project", small, "check", capsysbinary=capsysbinary)
     assert code == 2 and one_line(err) and "editions/reasons.toml:1: changes: edition" in err

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 from argparse import Namespace
 from datetime import date
+from functools import partial
+from pathlib import Path
 
 from clausebook.checks.codes import Code, Severity
 from clausebook.checks.continuity import check_seal
@@ -15,14 +18,17 @@ from clausebook.cli import exit_codes
 from clausebook.cli.known_findings import read_known
 from clausebook.cli.output import steps
 from clausebook.cli.reports import Result, reports, write_reports
-from clausebook.cli.sources import archive, read_edition, read_project
+from clausebook.cli.sources import CACHE, archive, read_edition, read_project
 from clausebook.edition.model import Edition, Source
 from clausebook.edition.snapshot import SnapshotError
 from clausebook.edition.timeline import in_order as editions_in_order
 from clausebook.render.finding_places import lines_below, no_lines
 from clausebook.site.archive import Archive
+from clausebook.site.cache import Cache
 from clausebook.site.captured import DRAFT
 from clausebook.site.settings import settings_of
+
+_HOLDS = b"holds"
 
 
 def run(options: Namespace) -> int:
@@ -32,7 +38,7 @@ def run(options: Namespace) -> int:
     sealed = archive(options.project)
     findings: list[Finding] = []
     for identity in steps("verifying seals", sealed.ids(), len(sealed.ids())):
-        findings.extend(_seal(sealed, identity))
+        findings.extend(_seal(sealed, identity, None if options.no_cache else options.project / CACHE))
     broken = {each.subject for each in findings}
     whole = editions_in_order(sealed.read(identity) for identity in sealed.ids() if identity not in broken)
     edition, reading = _edition(options)
@@ -69,9 +75,19 @@ def _before(edition: Edition, sealed: tuple[Edition, ...], baseline: str | None,
     return sealed[:end]
 
 
-def _seal(sealed: Archive, identity: str) -> list[Finding]:
+def _seal(sealed: Archive, identity: str, kept: Path | None) -> list[Finding]:
+    """What is wrong with a seal. That the very same bytes were found whole is kept; what is broken is looked at anew."""
     try:
-        return list(check_seal(identity, *sealed.files(identity)))
+        snapshot, manifest = sealed.files(identity)
+        verdict = partial(_verdict, identity, snapshot, manifest)
+        key = hashlib.sha256(hashlib.sha256(snapshot).digest() + hashlib.sha256(manifest).digest()).hexdigest()
+        if (Cache(kept).get("seal", key, verdict) if kept else verdict()) == _HOLDS:
+            return []
+        return list(check_seal(identity, snapshot, manifest))
     except SnapshotError as error:
         source = Source(f"editions/{identity}/manifest.json")
         return [Finding(Code.SEAL_BROKEN, str(error), source, "", identity)]
+
+
+def _verdict(identity: str, snapshot: bytes, manifest: bytes) -> bytes:
+    return b"broken" if any(check_seal(identity, snapshot, manifest)) else _HOLDS

@@ -20,8 +20,10 @@ from clausebook.site.archive import FOLDER, Archive, read_bytes
 from clausebook.site.captured import DRAFT, Capture, ProjectError
 from clausebook.site.kept import read_draft
 
-READINGS = Path("build/cache/draft")
-"""Where readings of the draft are kept (:mod:`clausebook.site.kept`), from the project's root."""
+CACHE = Path("build/cache")
+"""Where what was made once is kept, from the project's root; safe to delete."""
+READINGS = CACHE / "draft"
+"""Where readings of the draft are kept (:mod:`clausebook.site.kept`)."""
 PLAIN = (".md", ".txt", ".markdown")
 """Endings of plain texts that ``redline`` compares without any project."""
 

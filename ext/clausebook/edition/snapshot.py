@@ -13,6 +13,7 @@ from importlib.resources import files
 from typing import Any
 
 from pydantic import ConfigDict, TypeAdapter, ValidationError
+from pydantic_core import from_json
 
 from clausebook.edition import model
 from clausebook.edition.model import Edition
@@ -38,16 +39,7 @@ def load(data: bytes, name: str = "snapshot") -> Edition:
     that :func:`dump` would not have written. A file that was edited by hand but is still a well-formed snapshot loads:
     :func:`clausebook.edition.seal.verify` tells.
     """
-    try:
-        raw = json.loads(data.decode("utf-8"))
-    except UnicodeDecodeError as error:
-        raise SnapshotError(f"{name}: not UTF-8 at byte {error.start}; restore the file from git") from None
-    except json.JSONDecodeError as error:
-        raise SnapshotError(
-            f"{name}:{error.lineno}: not whole JSON ({error.msg}); the file is truncated or damaged: restore it from git"
-        ) from None
-    except RecursionError:
-        raise SnapshotError(f"{name}: nested too deep to be a snapshot") from None
+    raw = _parse(data, name)
     if not isinstance(raw, dict) or "format" not in raw or "edition" not in raw:
         raise SnapshotError(f"{name}: no Clausebook snapshot (it has no “format” and “edition”)")
     if not isinstance(raw["format"], int) or raw["format"] < 1:
@@ -106,6 +98,23 @@ def _adapter() -> TypeAdapter[Edition]:
         if is_dataclass(value):
             setattr(value, "__pydantic_config__", ConfigDict(extra="forbid"))  # noqa: B010
     return TypeAdapter(Edition)
+
+
+def _parse(data: bytes, name: str) -> Any:
+    try:
+        return from_json(data)  # three times as fast as the standard library, whose errors name the line
+    except ValueError:
+        pass
+    try:
+        return json.loads(data.decode("utf-8"))
+    except UnicodeDecodeError as error:
+        raise SnapshotError(f"{name}: not UTF-8 at byte {error.start}; restore the file from git") from None
+    except json.JSONDecodeError as error:
+        raise SnapshotError(
+            f"{name}:{error.lineno}: not whole JSON ({error.msg}); the file is truncated or damaged: restore it from git"
+        ) from None
+    except RecursionError:
+        raise SnapshotError(f"{name}: nested too deep to be a snapshot") from None
 
 
 def _reason(error: ValidationError) -> str:

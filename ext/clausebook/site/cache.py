@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import distributions
@@ -34,7 +35,8 @@ class Cache:
         if path.is_file():
             return path.read_bytes()
         data = make()
-        write_whole(path, data)
+        with suppress(OSError):  # a folder that cannot be written costs time and nothing else
+            write_whole(path, data)
         return data
 
 
