@@ -18,21 +18,17 @@ from lxml import etree
 import strategies
 import word_resolver
 from builders import NOTICE, clause, condition, document, edition, regulation
-from clausebook.edition.model import Block, BlockKind, Edition, Emphasis, Key, KeyKind, Span
+from clausebook.edition.model import Block, BlockKind, Edition, Key, KeyKind, Span
 from clausebook.redline.compare import compare
 from clausebook.render.docx_edition import edition_docx
 from clausebook.render.docx_redline import redline_docx
+from render_samples import HOSTILE, hostile_edition
 from word_book import new_book, old_book
 from word_expectations import document_rows, edition_rows, printable
 
 W = word_resolver.W
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 DIGEST = "0123456789abcdef" * 4
-HOSTILE = (
-    "<script>alert(1)</script>", "&amp; &#0; ]]> <!-- -->", "#let $x$ @ref *bold* _it_ `code`", "\x00\x01\x1b[31m\ufffe",
-    "w" * 5000, "שלום \u202eevil\u202c", "e\u0301 😀 \U0001d4d0", "\u00ad\u2011\u00a0\u200b", "line\nbreak\ttab", '"\'',
-    "\ud800 half a pair", "{ MERGEFIELD x } \\h",
-)  # fmt: skip
 
 
 def rows(one: Edition) -> list[list[tuple[str, str]]]:
@@ -278,17 +274,6 @@ def test_parts_are_sorted_and_undated() -> None:
 
 def book_redline() -> bytes:
     return redline_docx(compare(old_book(), new_book(), old_digest="0" * 64, new_digest="1" * 64))
-
-
-def hostile_edition(text: str) -> Edition:
-    """A text in every position that text can have."""
-    keys = (None, *(Key(kind, text) for kind in KeyKind), *(Key(kind, "c") for kind in KeyKind))
-    spans = tuple(Span(text, key, emphasis) for key in keys for emphasis in Emphasis)
-    blocks = tuple(Block(kind, spans, depth, id=f"{text}{kind}") for kind in list(BlockKind)[:3] for depth in (1, 2))
-    cell = Block(BlockKind.CELL, spans, table=1, row=1, column=1)
-    top = replace(condition("c", text, clause(f"{text} id", text)), blocks=(*blocks, cell))
-    made = edition(document("gc", text, top), notice=text, title=text, work=text, regulations=(regulation("c", text),))
-    return replace(made, id=text, published=text)
 
 
 def body_of(file: bytes) -> etree._Element:

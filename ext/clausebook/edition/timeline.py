@@ -36,3 +36,17 @@ def current(editions: Sequence[Edition]) -> Edition | None:
 def neighbours(editions: Sequence[Edition]) -> list[tuple[Edition, Edition]]:
     """Each edition with the one that follows it."""
     return list(pairwise(editions))
+
+
+def lineage(edition: Edition, known: Iterable[Edition]) -> tuple[Edition, ...]:
+    """The editions that led to one, the first of the work at the start, itself left out; as far back as ``known``
+    goes."""
+    by_id = {each.id: each for each in known}
+    found: list[Edition] = []
+    seen = {edition.id}
+    before = by_id.get(edition.based_on)
+    while before is not None and before.id not in seen:
+        found.append(before)
+        seen.add(before.id)
+        before = by_id.get(before.based_on)
+    return tuple(reversed(found))

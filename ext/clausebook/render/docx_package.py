@@ -10,20 +10,17 @@ import io
 import re
 import zipfile
 from dataclasses import dataclass, field
-from urllib.parse import quote, urlsplit
 
+from clausebook.render.dates import UNDATED, first_day
 from clausebook.render.docx_parts import font_table, settings, theme
 from clausebook.render.docx_xml import DECLARATION, escape
-
-UNDATED = "1980-01-01T00:00:00Z"
-"""Stands where an edition has no date: the earliest that a ZIP archive can hold."""
+from clausebook.render.web_address import web_address
 
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _THEME = "application/vnd.openxmlformats-officedocument.theme+xml"
 _EPOCH = (1980, 1, 1, 0, 0, 0)
-_SAFE_SCHEMES = ("http", "https", "mailto")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +47,7 @@ class Package:
     def relate(self, address: str) -> str | None:
         """Relationship id of an outside address; None where following it could do more than show a page, or where Word
         would refuse the whole file for it."""
-        safe = _safe_address(address)
+        safe = web_address(address)
         if safe is None:
             return None
         return self.addresses.setdefault(safe, f"rLink{len(self.addresses) + 1}")
@@ -85,23 +82,8 @@ def part_id(name: str) -> str:
 
 
 def moment(date: str) -> str:
-    """An ISO date, year or month, as the first moment of it; :data:`UNDATED` where it is none of these."""
-    if re.fullmatch(r"[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?", date) is None:
-        return UNDATED
-    return f"{date}{'0000-01-01'[len(date) :]}T00:00:00Z"
-
-
-def _safe_address(address: str) -> str | None:
-    quoted = quote(address.strip(), safe="%/:=&?~#+!$,;'@()*[]", errors="replace")
-    try:
-        split = urlsplit(quoted)
-    except ValueError:
-        return None
-    if split.scheme.lower() not in _SAFE_SCHEMES or re.search("%(?![0-9A-Fa-f]{2})", quoted) or "[" in quoted:
-        return None
-    # Word's limit for an address is 2,083 characters.
-    whole = split.path if split.scheme == "mailto" else re.fullmatch(r"[A-Za-z0-9.:@-]+", split.netloc)
-    return quoted if whole and len(quoted) <= 2083 else None
+    """The first moment of an ISO date, month or year, or of :data:`~clausebook.render.dates.UNDATED`."""
+    return f"{(first_day(date) or UNDATED).isoformat()}T00:00:00Z"
 
 
 def _kind(name: str) -> str:

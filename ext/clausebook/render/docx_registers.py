@@ -6,20 +6,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from clausebook.edition.model import BlockKind, Edition, Rationale, Regulation
+from clausebook.render.certainty import CERTAINTY
 from clausebook.render.docx_lines_edition import block_pieces
 from clausebook.render.docx_links import record_name
 from clausebook.render.docx_pages import paragraph
 from clausebook.render.docx_paragraphs import Writer
 from clausebook.render.docx_xml import NOTHING, Xml, join, run, w
-
-_CERTAINTY = {
-    "C": "read in the statute book",
-    "X": "seen cited, not read",
-    "M": "from memory, not checked",
-    "S": "seen",
-    "I": "inferred in part",
-    "R": "recalled, not seen",
-}
 
 
 def registers(edition: Edition, writer: Writer) -> Xml:
@@ -80,4 +72,4 @@ def _address(address: str, writer: Writer) -> Xml:
 
 
 def _certainty(code: str) -> str:
-    return _CERTAINTY.get(code, "")
+    return CERTAINTY.get(code, "")

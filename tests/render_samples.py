@@ -1,0 +1,25 @@
+"""Hostile text, and an edition that has it in every position."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from builders import clause, condition, document, edition, regulation
+from clausebook.edition.model import Block, BlockKind, Edition, Emphasis, Key, KeyKind, Span
+
+HOSTILE = (
+    "<script>alert(1)</script>", "&amp; &#0; ]]> <!-- -->", "#let $x$ @ref *bold* _it_ `code`", "\x00\x01\x1b[31m\ufffe",
+    "w" * 5000, "שלום \u202eevil\u202c", "e\u0301 😀 \U0001d4d0", "\u00ad\u2011\u00a0\u200b", "line\nbreak\ttab", '"\'',
+    "\ud800 half a pair", "{ MERGEFIELD x } \\h", "=1+2", "", " ", "\r\n", "%41 %", "../../etc/passwd", "\ufeff\u2028",
+)  # fmt: skip
+
+
+def hostile_edition(text: str) -> Edition:
+    """A text in every position that text can have."""
+    keys = (None, *(Key(kind, text) for kind in KeyKind), *(Key(kind, "c") for kind in KeyKind))
+    spans = tuple(Span(text, key, emphasis) for key in keys for emphasis in Emphasis)
+    blocks = tuple(Block(kind, spans, depth, id=f"{text}{kind}") for kind in list(BlockKind)[:3] for depth in (1, 2))
+    cell = Block(BlockKind.CELL, spans, table=1, row=1, column=1)
+    top = replace(condition("c", text, clause(f"{text} id", text)), blocks=(*blocks, cell))
+    made = edition(document("gc", text, top), notice=text, title=text, work=text, regulations=(regulation("c", text),))
+    return replace(made, id=text, published=text)
