@@ -5,12 +5,15 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import jsonschema
 import pytest
 
 from clausebook.cli import main
+from clausebook.cli.export import FORMATS
+from clausebook.cli.parser import parse
 from clausebook.edition.snapshot import dump, load
 from conftest import ROOT
 from site_project import clause, write_project
@@ -261,7 +264,7 @@ def test_redline_formats(small: Path, tmp_path: Path, ending: str, capsysbinary:
     assert targets[0].read_bytes() == targets[1].read_bytes()
 
 
-@pytest.mark.parametrize("ending", ["pdf", "docx", "text", "json", "csv"])
+@pytest.mark.parametrize("ending", ["pdf", "docx", "text", "json", "csv", "akn", "zip"])
 def test_export_formats(small: Path, tmp_path: Path, ending: str, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
     target = tmp_path / f"x.{ending}"
     assert run("--project", small, "export", "draft", "--format", ending, "-o", target, capsysbinary=capsysbinary) == (
@@ -270,6 +273,40 @@ def test_export_formats(small: Path, tmp_path: Path, ending: str, capsysbinary: 
         "",
     )
     assert target.stat().st_size > 100
+
+
+def test_every_format_can_be_asked_for() -> None:
+    asked = {format_name: parse(["export", "draft", "--format", format_name]).format for format_name in FORMATS}
+    assert list(asked) == list(asked.values())
+
+
+def test_akoma_ntoso_needs_the_editions_before(
+    small: Path, tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    snapshot, target = ROOT / "editions/2018-08/snapshot.json", tmp_path / "x.xml"
+    export = ["export", snapshot, "--format", "akn", "-o", target]
+    code, out, err = run("--project", small, *export, capsysbinary=capsysbinary)
+    assert code == 2 and out == "" and one_line(err) and "2018-08 goes back to “2017-08”, which is not among" in err
+    assert not target.exists()
+    assert run("--project", ROOT, *export, capsysbinary=capsysbinary)[0] == 0
+    assert b"textualMod" in target.read_bytes()
+
+
+def test_the_zip_of_a_sealed_edition_has_its_seal(
+    small: Path, tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    details = ("--title", "First", "--status", "published", "--published", "2018-08", "--sealed-on", "2018-08-02")
+    assert run("--project", small, "seal", "2018-08", *details, capsysbinary=capsysbinary)[0] == 0
+    target = tmp_path / "x.zip"
+    export = ("--project", small, "export", "2018-08", "--format", "zip", "-o", target)
+    assert run(*export, capsysbinary=capsysbinary) == (0, "", "")
+    with zipfile.ZipFile(target) as archive:
+        for name in ("snapshot.json", "manifest.json"):
+            assert archive.read(name) == (small / "editions" / "2018-08" / name).read_bytes()
+        assert set(archive.namelist()) == {
+            "README.txt", "SHA256SUMS", "edition.akn.xml", "edition.docx", "edition.pdf", "manifest.json",
+            "provisions.csv", "snapshot.json", "snapshot.schema.json",
+        }  # fmt: skip
 
 
 @pytest.mark.parametrize(

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from collections.abc import Callable
+from pathlib import Path
 
 from clausebook.cli import exit_codes
-from clausebook.cli.output import deliver, refuse_terminal
-from clausebook.cli.sources import read_edition
+from clausebook.cli.output import UsageError, deliver, refuse_terminal
+from clausebook.cli.sources import archive, read_edition
 from clausebook.edition.model import Edition
 from clausebook.edition.seal import edition_digest
 
@@ -15,27 +17,84 @@ def run(options: Namespace) -> int:
     """Write the file."""
     refuse_terminal(options.format, options.output)
     edition = read_edition(options.edition, options.project, fresh=options.no_cache)
-    deliver(_render(edition, options.format), options.output)
+    deliver(FORMATS[options.format](edition, options.project), options.output)
     return exit_codes.DONE
 
 
-def _render(edition: Edition, format_name: str) -> bytes:
-    if format_name == "pdf":
-        from clausebook.render.pdf import edition_pdf
+# Each format is imported when asked for: PDF and Word engines are slow to load.
+def _pdf(edition: Edition, project: Path) -> bytes:
+    from clausebook.render.pdf import edition_pdf
 
-        return edition_pdf(edition, edition_digest(edition))
-    if format_name == "docx":
-        from clausebook.render.docx_edition import edition_docx
+    return edition_pdf(edition, edition_digest(edition))
 
-        return edition_docx(edition, edition_digest(edition))
-    if format_name == "text":
-        from clausebook.render.text import edition_text
 
-        return edition_text(edition).encode("utf-8")
-    if format_name == "csv":
-        from clausebook.render.tables import edition_csv
+def _docx(edition: Edition, project: Path) -> bytes:
+    from clausebook.render.docx_edition import edition_docx
 
-        return edition_csv(edition).encode("utf-8")
+    return edition_docx(edition, edition_digest(edition))
+
+
+def _text(edition: Edition, project: Path) -> bytes:
+    from clausebook.render.text import edition_text
+
+    return edition_text(edition).encode("utf-8")
+
+
+def _csv(edition: Edition, project: Path) -> bytes:
+    from clausebook.render.tables import edition_csv
+
+    return edition_csv(edition).encode("utf-8")
+
+
+def _json(edition: Edition, project: Path) -> bytes:
     from clausebook.edition.snapshot import dump
 
     return dump(edition)
+
+
+def _akn(edition: Edition, project: Path) -> bytes:
+    from clausebook.edition.timeline import lineage
+    from clausebook.redline.compare import compare
+    from clausebook.render.akn_edition import edition_akn
+
+    digest = edition_digest(edition)
+    earlier = lineage(edition, archive(project).read_all())
+    if missing := (earlier[0] if earlier else edition).based_on:
+        raise UsageError(
+            f"{edition.id} goes back to “{missing}”, which is not among the sealed editions in {archive(project).folder}: "
+            "Akoma Ntoso names the work by its first edition, so give --project with the folder that has them all"
+        )
+    if not earlier:
+        return edition_akn(edition, digest)
+    old = earlier[-1]
+    redline = compare(old, edition, old_digest=edition_digest(old), new_digest=digest)
+    return edition_akn(edition, digest, earlier=earlier, redline=redline)
+
+
+def _zip(edition: Edition, project: Path) -> bytes:
+    from clausebook.render.bundle import MANIFEST, SNAPSHOT, bundle
+
+    files = {
+        SNAPSHOT: _json(edition, project),
+        "provisions.csv": _csv(edition, project),
+        "edition.akn.xml": _akn(edition, project),
+        "edition.docx": _docx(edition, project),
+        "edition.pdf": _pdf(edition, project),
+    }
+    sealed = archive(project)
+    # A snapshot file may bear the id of a sealed edition and be another.
+    if edition.id in sealed.ids() and sealed.files(edition.id)[0] == files[SNAPSHOT]:
+        files[MANIFEST] = sealed.files(edition.id)[1]
+    return bundle(edition, edition_digest(edition), files)
+
+
+FORMATS: dict[str, Callable[[Edition, Path], bytes]] = {
+    "pdf": _pdf,
+    "docx": _docx,
+    "text": _text,
+    "json": _json,
+    "csv": _csv,
+    "akn": _akn,
+    "zip": _zip,
+}
+"""What makes the bytes, by the name of the format."""

@@ -31,7 +31,7 @@ def deliver(data: bytes, target: str | None) -> None:
 
 def is_binary(format_name: str) -> bool:
     """Whether a format must not be poured onto a terminal."""
-    return format_name in ("pdf", "docx")
+    return format_name in ("pdf", "docx", "zip")
 
 
 def refuse_terminal(format_name: str, target: str | None) -> None:

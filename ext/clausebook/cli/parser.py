@@ -85,7 +85,7 @@ def _reading(verbs: argparse._SubParsersAction[_Parser]) -> None:
     )
     export = _add(verbs, "export", "One edition in one format.")
     export.add_argument("edition", metavar="EDITION", help=_EDITION)
-    export.add_argument("--format", choices=("pdf", "docx", "text", "json", "csv"), required=True)
+    export.add_argument("--format", choices=("pdf", "docx", "text", "json", "csv", "akn", "zip"), required=True)
     export.add_argument("-o", "--output", metavar="FILE", help="file (default: standard output)")
 
 

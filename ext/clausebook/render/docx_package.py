@@ -6,21 +6,19 @@ theme. Open Packaging Conventions, ECMA-376 part 2.
 
 from __future__ import annotations
 
-import io
 import re
-import zipfile
 from dataclasses import dataclass, field
 
 from clausebook.render.dates import UNDATED, first_day
 from clausebook.render.docx_parts import font_table, settings, theme
 from clausebook.render.docx_xml import DECLARATION, escape
 from clausebook.render.web_address import web_address
+from clausebook.render.zip_file import zip_file
 
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _THEME = "application/vnd.openxmlformats-officedocument.theme+xml"
-_EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +66,7 @@ class Package:
             ]
         )
         files["[Content_Types].xml"] = _content_types(sorted(self.parts))
-        return _zip(files)
+        return zip_file(files)
 
     def _document_relationships(self) -> bytes:
         inside = [(part_id(name), f"{_OFFICE}/{_kind(name)}", name, False) for name in sorted(self.parts)]
@@ -136,14 +134,3 @@ def _app() -> bytes:
         f'{DECLARATION}<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
         "<Application>Clausebook</Application></Properties>"
     ).encode()
-
-
-def _zip(files: dict[str, bytes]) -> bytes:
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
-        for name in sorted(files):
-            entry = zipfile.ZipInfo(name, _EPOCH)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.create_system = 0  # Python writes the machine's own otherwise
-            archive.writestr(entry, files[name], compresslevel=6)
-    return buffer.getvalue()

@@ -28,6 +28,7 @@ from clausebook.site import pages
 from clausebook.site.addresses import search_folder
 from clausebook.site.archive import write_whole
 from clausebook.site.cache import Cache, site_digest
+from clausebook.site.data_files import archive_file, data_files
 from clausebook.site.draft import archive_of, draft_of
 from clausebook.site.frame import plain_frame
 from clausebook.site.library import Download, Library
@@ -102,8 +103,13 @@ def write_downloads(app: Sphinx, library: Library, cache: Cache) -> dict[str, li
     """Write the files beside the pages: data always, paper where ``clausebook_paper`` asks. Returns what is linked."""
     planned: list[tuple[str, str, Make, str]] = []
     for edition in library.editions:
-        for make in _edition_files(edition, library.digests[edition.id], app.config.clausebook_paper):
-            planned.append((edition.id, f"data/{edition.id}/{edition.id}.{make[1]}", make, library.digests[edition.id]))
+        digest = library.digests[edition.id]
+        own = [(*make[:2], digest, make[2]) for make in _edition_files(edition, digest, app.config.clausebook_paper)]
+        own += data_files(edition, library)
+        own.append(archive_file(edition, digest, own, _manifest(app, edition), cache))
+        for label, ending, decided, make_bytes in own:
+            path = f"data/{edition.id}/{edition.id}.{ending}"
+            planned.append((edition.id, path, (label, ending, make_bytes), decided))
     for old, new in library.pairs():
         redline = library.redlines[(old.id, new.id)]
         name, key = f"{old.id}..{new.id}", f"{redline.old.digest}{redline.new.digest}"
@@ -124,6 +130,12 @@ def _edition_files(edition: Edition, digest: str, paper: bool) -> Iterator[Make]
         yield "PDF", "pdf", lambda: edition_pdf(edition, digest)
         yield "Word", "docx", lambda: edition_docx(edition, digest)
     yield "JSON", "json", lambda: dump(edition)
+
+
+def _manifest(app: Sphinx, edition: Edition) -> bytes | None:
+    """The seal of an edition that has one."""
+    archive = archive_of(app)
+    return archive.files(edition.id)[1] if edition.id in archive.ids() else None
 
 
 def _redline_files(redline: Redline, paper: bool) -> Iterator[Make]:
