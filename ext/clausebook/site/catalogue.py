@@ -18,7 +18,7 @@ from clausebook.edition.model import (
     Regulation,
 )
 from clausebook.edition.numbering import Scheme
-from clausebook.redline.model import ChangeKind, ProvisionChange, Redline
+from clausebook.redline.model import ChangeKind, ProvisionChange, Redline, Relation
 from clausebook.site.addresses import Spot, spots
 from clausebook.site.library import Library
 
@@ -167,6 +167,15 @@ class Catalogue:
     def redline(self, old: EditionId, new: EditionId) -> Redline | None:
         """The comparison of two editions, where there is one."""
         return self.library.redlines.get((old, new))
+
+    def relations(self, old: EditionId, new: EditionId) -> tuple[Relation, ...]:
+        """Provisions that exchanged text between two editions."""
+        redline = self.redline(old, new)
+        return redline.relations if redline else ()
+
+    def knows(self, identity: ProvisionId) -> bool:
+        """Whether any edition has a provision of this id."""
+        return any(identity in index.provisions for index in self.indexes.values())
 
     def identities(self) -> list[ProvisionId]:
         """Every provision that any edition has, in the reading order of the newest edition that has it."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from clausebook.edition.model import Edition, EditionId, Status
+from clausebook.edition.notes import Notes
 from clausebook.edition.timeline import neighbours
 from clausebook.redline.model import Redline
 
@@ -32,6 +33,8 @@ class Library:
     """Printed names of integration models by the name written in a clause, in the order to offer them."""
     actors: Mapping[str, str] = field(default_factory=lambda: NO_NAMES)
     """Printed names of those who may have to act."""
+    notes: Notes = Notes()
+    """Reasons noted after an edition was sealed."""
 
     def __post_init__(self) -> None:
         if self.current not in {edition.id for edition in self.editions}:

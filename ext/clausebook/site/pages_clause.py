@@ -14,6 +14,8 @@ from clausebook.site.about import about
 from clausebook.site.addresses import Spot, clause_page, comparison_page, relative
 from clausebook.site.catalogue import Catalogue, Step
 from clausebook.site.frame import date
+from clausebook.site.history import exchanges, former_numbers, tomb
+from clausebook.site.neighbours import neighbours, picture
 from clausebook.site.page import Link, Page, links, plain_title, resolver
 from clausebook.site.pages_compare import lookup
 from clausebook.site.templates import fill
@@ -36,6 +38,7 @@ def _passport(catalogue: Catalogue, identity: str) -> Page:
         raise ValueError(f"{identity}: no edition has it")
     index = catalogue.indexes[shown.edition.id]
     in_force = shown.edition.id == catalogue.library.current
+    near = neighbours(here, index, provision)
     body = fill(
         "clause",
         title=html.title(provision),
@@ -50,8 +53,12 @@ def _passport(catalogue: Catalogue, identity: str) -> Page:
         later=_later(here, catalogue, life, identity),
         text=html.blocks(provision.blocks, resolver(here, index), "", set(), index.name(provision.id)),
         children=links(here, index, [child.id for child in provision.children]),
+        former=former_numbers(life, shown),
+        exchanges=exchanges(here, catalogue, life),
+        tomb=tomb(here, catalogue, identity),
         about=about(here, catalogue, index, provision),
-        used_by=links(here, index, index.used_by.get(provision.id, ())),
+        neighbours=near,
+        picture=picture(index.name(provision.id), near),
         steps=_steps(here, catalogue, life),
     )
     return Page(here, f"{plain_title(provision)}: every edition", body, section="")

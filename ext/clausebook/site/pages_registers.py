@@ -78,6 +78,12 @@ def _rationales(catalogue: Catalogue) -> Page:
         if isinstance(each, Rationale)
     ]
     current = catalogue.current
+    registered = {each.id for _, each in _newest(catalogue, "rationales")}
+    noted = [
+        html.rationale(each, resolver(RATIONALE, current), 3, _explained(catalogue, each.id))
+        for each in catalogue.library.notes.reasons
+        if each.id not in registered
+    ]
     without = [
         (link, current.provisions[each].links.no_reason)
         for each in _binding(current)
@@ -88,7 +94,11 @@ def _rationales(catalogue: Catalogue) -> Page:
         "register",
         title="Reasons",
         lead="Every policy reason on record, where it was given, and what it explains.",
-        groups=[("_group.0", "All reasons", records)] if records else [],
+        groups=[
+            (f"_group.{place}", name, found)
+            for place, (name, found) in enumerate((("Recorded with the text", records), ("Noted after sealing", noted)))
+            if found
+        ],
         without_title="Clauses without a recorded reason",
         without=without,
         current=catalogue.library.current,
@@ -117,6 +127,30 @@ def _rests(here: str, catalogue: Catalogue, record: str) -> Markup:
             earlier.append((edition.id, resting))
     now = links(here, catalogue.current, catalogue.current.resting_on.get(record, ()))
     return fill("rests", current=library.current, now=now, earlier=earlier)
+
+
+def _explained(catalogue: Catalogue, reason: str) -> Markup:
+    """The changes that a reason noted after sealing explains, by edition."""
+    changes = []
+    for noted in catalogue.library.notes.changes:
+        index = catalogue.indexes.get(noted.edition)
+        if reason in noted.why and index:
+            ids = [each for each in noted.provisions if catalogue.knows(each)]
+            changes.append(
+                (
+                    noted.edition,
+                    [Link(_name(catalogue, index, each), relative(RATIONALE, clause_page(each))) for each in ids],
+                )
+            )
+    return fill("explained", changes=changes)
+
+
+def _name(catalogue: Catalogue, index: EditionIndex, identity: str) -> str:
+    """A provision's name in an edition, else in the newest that has it."""
+    if identity in index.provisions:
+        return index.full_name(identity)
+    having = [step for step in catalogue.life(identity) if step.provision]
+    return catalogue.indexes[having[-1].edition.id].full_name(identity)
 
 
 def _replaced(catalogue: Catalogue, of: Regulation) -> Markup:

@@ -14,6 +14,7 @@ from sphinx.errors import ExtensionError
 from sphinx.util.display import status_iterator
 
 from clausebook.edition.model import Edition
+from clausebook.edition.notes import NotesError
 from clausebook.edition.seal import edition_digest
 from clausebook.edition.snapshot import SnapshotError, dump
 from clausebook.edition.timeline import current, in_order
@@ -77,7 +78,8 @@ def read_library(app: Sphinx, cache: Cache) -> Library:
     """All editions, the draft last, and the redline of every pair."""
     try:
         sealed = archive_of(app).read_all()
-    except SnapshotError as error:
+        notes = archive_of(app).notes()
+    except (SnapshotError, NotesError) as error:
         raise ExtensionError(str(error)) from None
     editions = in_order([*sealed, draft_of(app).edition])
     digests = {edition.id: edition_digest(edition) for edition in editions}
@@ -96,6 +98,7 @@ def read_library(app: Sphinx, cache: Cache) -> Library:
         config.clausebook_contact,
         config.clausebook_models,
         config.clausebook_actors,
+        notes,
     )
 
 
