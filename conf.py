@@ -117,7 +117,7 @@ clausebook_documents = [
     "docs/guides/explanatory-notes",
     "docs/timeline",
 ]
-clausebook_registers = ["docs/regulations", "docs/rationale"]
+clausebook_registers = ["docs/regulations", "docs/rationale", "docs/retired"]
 clausebook_models = {"virtual": "Virtual", "partial": "Partially integrated", "full": "Fully integrated"}
 clausebook_actors = {
     "holder": "Holder of the contract",

@@ -72,7 +72,7 @@ def test_hostile_text_stays_text() -> None:
         (REASON.replace('origin = "Clausebook drafting note"', ""), "reasons.plainer: origin: write some words"),
         (REASON.replace("2026-11", "2026-13"), "date “2026-13”: write yyyy"),
         (REASON.replace('"I"', '"Q"'), "certainty “Q”: write S (seen)"),
-        (REASON + 'address = "ftp://x"', "address: write a whole https:// address"),
+        (REASON + 'address = "ftp://x"', "address: write the whole address, from https://"),
         (
             '[[changes]]\nedition = "x"\nwhy = ["y"]',
             "editions/reasons.toml:1: changes: provisions: write a list of ids",

@@ -110,8 +110,8 @@ def _reason(identity: str, raw: Any, name: str, text: str) -> Rationale:
     if values["certainty"] not in CERTAINTIES:
         raise NotesError(f"{place}: certainty “{values['certainty']}”: write S (seen), I (inferred) or R (recalled)")
     address = _words(raw, "address", place) if "address" in raw else ""
-    if address and not address.startswith("https://"):
-        raise NotesError(f"{place}: address: write a whole https:// address")
+    if address and not address.startswith(("https://", "http://")):
+        raise NotesError(f"{place}: address: write the whole address, from https://")
     paragraphs = [part for part in re.split(r"\n\s*\n", raw["text"]) if part.strip()]
     blocks = tuple(Block(BlockKind.PARAGRAPH, (Span(clean(part).strip()),)) for part in paragraphs)
     return Rationale(

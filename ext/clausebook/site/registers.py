@@ -42,7 +42,7 @@ def read_registers(reader: Reader, pages: Sequence[str]) -> Registers:
 
 def _entry(reader: Reader, need: Any, node: nodes.Element) -> Regulation | Rationale | Retired | Gap:
     source = Source(reader.path_of(need["docname"]), need["lineno"] or 0)
-    reader.take_id(need["id"], source, record=need["type"] != "retired")
+    reader.take_id(need["id"], source, record=True)
     blocks = BlockReader(source.path, reader.reporter(source.path)).read(list(node.children))
     text = lambda name: str(need.get(name) or "").strip()  # noqa: E731
     for name, whole in _DATES[need["type"]]:
