@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from lxml import html
 from lxml.html import HtmlElement
 
-NOT_WORDS = ("vh", "gap", "label", "was", "badge", "number")
-"""Classes of text that is no word of the contract: spoken marks, the space between old and new, labels, badges."""
+NOT_WORDS = ("vh", "gap", "label", "was", "badge", "number", "journey")
+"""Classes of text that is no word of the contract: spoken marks, the space between old and new, labels, badges, where
+moved text came from."""
 
 
 def fragment(markup: str) -> HtmlElement:

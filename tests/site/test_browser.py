@@ -124,8 +124,51 @@ def test_a_redline_file_passes_axe_alone(context: BrowserContext, tmp_path: Path
     assert violations(page) == []
     assert overflow(page) == 0
     shown = page.locator(".same").first
-    page.check("#_changes")
+    page.uncheck("#_same")
     assert not shown.is_visible()
+    assert page.locator(".hides-same").is_visible()
+    page.check("#_pair")
+    page.check("#_marks")
+    assert violations(page) == []
+    assert overflow(page) == 0
+
+
+def test_a_redline_file_is_walked_by_its_changes_and_its_filters_are_kept_to(
+    context: BrowserContext, tmp_path: Path
+) -> None:
+    (tmp_path / "redline.html").write_text(redline_page(library().redlines[("2016-12", "2018-08")]), encoding="utf-8")
+    page = context.new_page()
+    page.goto((tmp_path / "redline.html").as_uri())
+    changed = page.locator(".change:not(.same)")
+    reached = []
+    for _ in range(changed.count()):
+        page.get_by_role("button", name="Next change").press("Enter")
+        reached.append(page.evaluate("document.activeElement.closest('.change').id"))
+    assert reached == changed.evaluate_all("found => found.map((each) => each.id)")
+    page.get_by_role("button", name="Next change").press("Enter")
+    assert page.locator("[role=status]").inner_text() == "No further change is shown."
+
+    kind = changed.first.get_attribute("data-leading")
+    page.uncheck(f"#_show-{kind}")
+    assert page.locator(f".hides-{kind}").is_visible() and not changed.first.is_visible()
+    page.get_by_role("button", name="Previous change").press("Enter")
+    assert page.evaluate("document.activeElement.closest('.change').dataset.leading") != kind
+
+
+def test_old_and_new_side_by_side_in_a_redline_file_come_from_the_one_markup(
+    context: BrowserContext, tmp_path: Path
+) -> None:
+    (tmp_path / "redline.html").write_text(redline_page(library().redlines[("2016-12", "2018-08")]), encoding="utf-8")
+    page = context.new_page()
+    page.goto((tmp_path / "redline.html").as_uri())
+    before = page.locator("main").inner_html()
+    page.check("#_pair")
+    for side, gone in (("first", "ins"), ("last", "del")):
+        halves = page.locator(f".pair > div:{side}-child")
+        assert halves.count() > 0 and halves.locator(gone).count() == 0
+    page.uncheck("#_pair")
+    assert page.locator("main").inner_html().replace(' data-id="', ' id="').count("<ins") == before.count("<ins")
+    assert page.locator(".pair").count() == 0
 
 
 def test_the_first_tab_skips_to_the_text(context: BrowserContext) -> None:

@@ -89,7 +89,10 @@ class Beside:
     def exchanged(self, of: ProvisionChange) -> Iterator[str]:
         """Which provisions gave text to this one or took text from it, a sentence each."""
         for relation in self._relations:
-            gave, took = of.old is not None and of.old.id in relation.old, of.new is not None and of.new.id in relation.new
+            gave, took = (
+                of.old is not None and of.old.id in relation.old,
+                of.new is not None and of.new.id in relation.new,
+            )
             if (gave or took) and relation.kind is not RelationKind.REORDERED:
                 old = _listed(place_name(place) for each in relation.old if (place := self._stood(each)))
                 new = _listed(place_name(place) for each in relation.new if (place := self._stands(each)))

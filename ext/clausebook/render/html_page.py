@@ -1,94 +1,116 @@
-"""A redline as one HTML file that needs nothing else: no style sheet, no script, no network.
+"""A redline as one HTML file that needs nothing else: no other file and no network.
 
-For mail, for a shared folder, for the command line. The two switches work without script.
+For mail, for a shared folder, for the command line. Every change can be reached and every switch works without script;
+with it, old and new can be shown side by side. The file's own policy lets no other script run, whatever a text holds.
 """
 
 from __future__ import annotations
 
+import base64
+import hashlib
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+from importlib.resources import files
 from itertools import groupby
 
 from markupsafe import Markup
 
-from clausebook.redline.model import Redline, Side
+from clausebook.redline.model import ChangeKind, ProvisionChange, Redline, Side
+from clausebook.render.beside import beside
 from clausebook.render.html_redline import NO_LOOKUP, Lookup, change, summary
 from clausebook.render.html_words import printable
+from clausebook.render.phrases import KIND_NAMES, place_name
 
 FOR_COMPARISON = (
     "For comparison only. This page shows how the text changed; it is not the text of either edition and cannot be "
     "signed."
 )
 
-_STYLE = """
-:root{color-scheme:only light}
-body{margin:0 auto;max-width:50rem;padding:1rem;font:1rem/1.5 Arial,Helvetica,sans-serif;color:#1b2a33;background:#fff;
-overflow-wrap:anywhere}
-h1,h2,h3{line-height:1.25}
-a{color:#00508c}
-.vh{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap;user-select:none}
-.change{border-top:1px solid #b5c1c9;padding:.25rem 0 .75rem}
-.change.same{color:#33444f}
-.change.whole{border-left:.4rem solid #00592e;padding-left:.75rem}
-.change.whole.deleted{border-left-color:#a3001b}
-ins,.whole.inserted .redline,.whole.inserted .words{color:#00592e;text-decoration:underline}
-del,.whole.deleted .redline,.whole.deleted .words{color:#a3001b;text-decoration:line-through}
-ins,del{unicode-bidi:isolate}
-ins a,del a{color:inherit;text-decoration-style:double}
-.badge{display:inline-block;border:1px solid #33444f;border-radius:3px;padding:0 .4rem;font-size:.8rem;
-font-weight:normal}
-.was{font-weight:normal;color:#33444f}
-.account{font-style:italic;margin:.25rem 0}
-.note{border-left:.25rem solid #6b7a85;padding-left:.75rem}
-.blank{background:#fff6cf}
-ol.items{list-style-type:"";padding-left:2.25rem}
-.label{display:inline-block;min-width:2rem;margin-left:-2.25rem}
-.wide{position:relative;overflow-x:auto}
-table{border-collapse:collapse}
-th,td{border:1px solid #6b7a85;padding:.25rem .5rem;text-align:left;vertical-align:top}
-.because,.counts,.hint{font-size:.9rem}
-.because ul{margin:0;padding-left:1.25rem}
-.because dt{font-weight:bold}.because dd{margin:0 0 .25rem}
-del.quiet,.gap.quiet,.was.quiet,.quiet>.vh{display:none}
-ins.quiet{color:inherit;text-decoration:none}
-body:has(#_marks:checked) .quiet>.vh{display:inline}
-body:has(#_marks:checked) del.quiet,body:has(#_marks:checked) .quiet{display:inline}
-body:has(#_marks:checked) ins.quiet{color:#00592e;text-decoration:underline}
-body:has(#_changes:checked) .same{display:none}
-@media print{.switches{display:none}body{max-width:none}}
-"""
-
 
 def redline_page(redline: Redline, lookup: Lookup = NO_LOOKUP) -> str:
     """The whole comparison of two editions as one HTML file. Same redline and lookup, same text."""
     title = f"{redline.work}: {redline.old.id} compared with {redline.new.id}"
+    known = replace(lookup, beside=beside(redline))
+    leading = Counter(each.leading for each in redline.changes)
     return str(
         Markup(
             '<!DOCTYPE html>\n<html lang="en-GB">\n<head>\n<meta charset="utf-8">\n'
             '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-            "<title>{title}</title>\n<style>{style}</style>\n</head>\n<body>\n<header>\n<h1>{title}</h1>\n"
+            '<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
+            "<title>{title}</title>\n<style>\n{style}{rules}</style>\n</head>\n<body>\n"
+            '<a class="skip" href="#_changes">Skip to the changes</a>\n<header>\n<h1>{title}</h1>\n'
             "<p><strong>{only}</strong></p>\n{sides}\n</header>\n<main>\n<h2>What changed</h2>\n{summary}\n"
-            "{switches}\n{changes}\n</main>\n<footer><p>{notice}</p></footer>\n</body>\n</html>\n"
+            '{switches}\n<div class="tools"></div>\n<div id="_changes">\n{changes}\n</div>\n</main>\n'
+            "<footer><p>{notice}</p></footer>\n<script>{script}</script>\n</body>\n</html>\n"
         ).format(
+            policy=_policy(),
             title=printable(title),
-            style=Markup(_STYLE),
+            style=Markup(_part("redline_page.css")),
+            rules=Markup("").join(_rule(kind) for kind in ChangeKind if leading[kind]),
             only=FOR_COMPARISON,
             sides=_sides(redline),
             summary=summary(redline.counts()),
-            switches=_switches(),
-            changes=_documents(redline, lookup),
+            switches=_switches(leading),
+            changes=_documents(redline.changes, known),
             notice=printable(redline.notice),
+            script=Markup(_part("redline_page.js")),
         )
     )
 
 
-def _documents(redline: Redline, lookup: Lookup) -> Markup:
+@cache
+def _part(name: str) -> str:
+    return files("clausebook.render").joinpath(name).read_text("utf-8")
+
+
+def _policy() -> str:
+    digest = base64.b64encode(hashlib.sha256(_part("redline_page.js").encode()).digest()).decode()
+    return f"default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-{digest}'"
+
+
+def _rule(kind: ChangeKind) -> Markup:
+    """What a switch that is off does, without script: it hides the changes it leads, and shows that it does."""
+    return Markup(
+        'body:has(#_show-{0}:not(:checked)) .change[data-leading="{0}"],'
+        'body:has(#_show-{0}:not(:checked)) .step[data-leading="{0}"]{{display:none}}'
+        "body:has(#_show-{0}:not(:checked)) .hides-{0}{{display:block}}\n"
+    ).format(kind.value)
+
+
+def _documents(changes: Sequence[ProvisionChange], lookup: Lookup) -> Markup:
+    changed = [each for each in changes if each.kinds]
+    steps = {each.id: (before, after) for before, each, after in _between(changed)}
     out = []
-    for document, group in groupby(redline.changes, key=lambda each: each.place.document):
-        changes = list(group)
+    for document, group in groupby(changes, key=lambda each: each.place.document):
+        members = list(group)
         # A document's own place carries its title; its id is all there is where that place is missing.
-        title = next((each.place.heading for each in changes if each.place.kind is None), document)
-        articles = Markup("\n").join(change(each, lookup) for each in changes)
+        title = next((each.place.heading for each in members if each.place.kind is None), document)
+        articles = Markup("\n").join(change(each, lookup) + _steps(each, *steps.get(each.id, ())) for each in members)
         out.append(Markup("<section>\n<h2>{}</h2>\n{}\n</section>").format(printable(title), articles))
     return Markup("\n").join(out)
+
+
+def _between(
+    changed: Sequence[ProvisionChange],
+) -> zip[tuple[ProvisionChange | None, ProvisionChange, ProvisionChange | None]]:
+    return zip([None, *changed][:-1], changed, [*changed, None][1:], strict=True)
+
+
+def _steps(of: ProvisionChange, *around: ProvisionChange | None) -> Markup:
+    """Links to the changes before and after one that changed."""
+    if not around:
+        return Markup("")
+    links = Markup(" ").join(
+        Markup('<a rel="{}" href="#{}">{} change</a>').format(rel, each.id, word)
+        for rel, word, each in zip(("prev", "next"), ("Previous", "Next"), around, strict=True)
+        if each is not None
+    )
+    name = printable(place_name(of.place))
+    return Markup('<nav class="step" data-of="{}" data-leading="{}" aria-label="From {}">{}</nav>').format(
+        of.id, of.leading.value if of.leading else "", name, links
+    )
 
 
 def _sides(redline: Redline) -> Markup:
@@ -101,9 +123,38 @@ def _side(label: str, side: Side) -> Markup:
     return Markup("<li>{}: {} ({}){}</li>").format(label, printable(side.title), facts, digest)
 
 
-def _switches() -> Markup:
+def _switches(leading: Counter[ChangeKind | None]) -> Markup:
+    """What to show, and for each switch that hides something a sentence that says what, seen only while it does."""
+    rows = [
+        Markup('<label><input type="checkbox" id="_show-{}" checked> {} ({})</label>').format(
+            kind.value, KIND_NAMES[kind], leading[kind]
+        )
+        for kind in ChangeKind
+        if leading[kind]
+    ]
+    hides = [
+        Markup('<p class="hides hides-{}">Hidden: {} of “{}”.</p>').format(
+            kind.value, _provisions(leading[kind]), KIND_NAMES[kind]
+        )
+        for kind in ChangeKind
+        if leading[kind]
+    ]
+    if leading[None]:
+        rows.append(
+            Markup('<label><input type="checkbox" id="_same" checked> Unchanged text ({})</label>').format(
+                leading[None]
+            )
+        )
+        hides.append(
+            Markup('<p class="hides hides-same">Hidden: {} without any change.</p>').format(_provisions(leading[None]))
+        )
     return Markup(
-        '<p class="switches"><label><input type="checkbox" id="_changes"> Hide unchanged text</label><br>'
-        '<label><input type="checkbox" id="_marks"> Mark numbers and names that only follow other changes</label>'
-        "</p>"
-    )
+        '<fieldset class="switches"><legend>Show, by the leading kind of change</legend>{}'
+        '<label><input type="checkbox" id="_marks"> Marks of numbers, names and typography that only follow</label>'
+        '</fieldset>\n{}<p class="hides hides-marks">Not marked: numbers, names and typography that only follow; '
+        "their new text is shown.</p>"
+    ).format(Markup("").join(rows), Markup("").join(hides))
+
+
+def _provisions(number: int) -> str:
+    return f"{number} {'provision' if number == 1 else 'provisions'}"

@@ -25,22 +25,25 @@ from clausebook.redline.model import (
     ProvisionChange,
     Run,
 )
+from clausebook.render.beside import ALONE, FOLLOWS, NO_REASON, Beside, Journey, is_moved
 from clausebook.render.html_blocks import Piece, arrange
 from clausebook.render.html_words import Address, nowhere, piece, printable, safe_address
 from clausebook.render.phrases import KIND_NAMES, KIND_NOTES, account, place_name
 
-NO_REASON = "No reason recorded."
-FOLLOWS = "Follows from other changes; no reason of its own."
 
-
-def current_reasons(change: ProvisionChange) -> tuple[str, ...]:
-    """All reasons of the provision as it now stands, or as it stood."""
-    return change.place.links.reasons
+def recorded_reasons(change: ProvisionChange) -> tuple[str, ...]:
+    """The reasons that the redline names for the change."""
+    return change.reasons
 
 
 def no_link(identity: str) -> str | None:
     """The resolver of ids that makes no links."""
     return None
+
+
+def same_page(identity: str) -> str:
+    """The page of a provision's change, where all stand on one."""
+    return ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +58,16 @@ class Lookup:
     """Printed names of regulations, rationales, models and actors by id."""
     record_address: Callable[[str], str | None] = no_link
     """Where the register shows a regulation or rationale."""
-    reasons: Callable[[ProvisionChange], Sequence[str]] = current_reasons
+    reasons: Callable[[ProvisionChange], Sequence[str]] = recorded_reasons
     """Ids of the rationales that explain a change."""
+    beside: Beside = ALONE
+    """The redline that the changes belong to: it knows where moved text went."""
+    page_of: Callable[[str], str] = same_page
+    """Address of the page on which a provision's change stands, as seen from this one; "" for this one."""
+
+    def name(self, identity: str) -> str:
+        """What to call a regulation, rationale, model or actor."""
+        return self.names.get(identity) or self.beside.names.get(identity, identity)
 
 
 NO_LOOKUP = Lookup()
@@ -67,21 +78,24 @@ def change(of: ProvisionChange, lookup: Lookup = NO_LOOKUP, level: int = 3) -> M
     """One provision of a redline as an article: heading with what happened, one sentence in words, the marked text, law
     and reasons."""
     whole = ChangeKind.INSERTED in of.kinds or ChangeKind.DELETED in of.kinds
+    # Where text of a new provision came from another one, the words that changed on the way must be seen.
+    marked = not whole or any(run.passage for block in of.blocks for run in block.runs)
     classes = ["change", *(kind.value for kind in of.kinds)] if of.kinds else ["change", "same"]
     if whole:
         classes.append("whole")
     models = of.place.links.models
     return Markup(
-        '<article class="{}" id="{}" data-kinds="{}"{}><h{level}>{}</h{level}>{}<div class="redline">{}</div>{}'
+        '<article class="{}" id="{}" data-kinds="{}" data-leading="{}"{}><h{level}>{}</h{level}>{}<div class="redline">{}</div>{}'
         "</article>"
     ).format(
         " ".join(classes),
         of.id,
         " ".join(kind.value for kind in of.kinds),
+        of.leading.value if of.leading else "",
         Markup(' data-models="{}"').format(" ".join(models)) if models else Markup(""),
         _heading(of, lookup, whole),
-        Markup('<p class="account">{}</p>').format(printable(account(of, lookup.names))) if of.kinds else "",
-        block_changes(of.blocks, lookup, place_name(of.place), marked=not whole),
+        _told(of, lookup) if of.kinds else "",
+        block_changes(of.blocks, lookup, place_name(of.place), marked=marked),
         because(of, lookup) if of.kinds else "",
         level=level,
     )
@@ -115,6 +129,22 @@ def because(of: ProvisionChange, lookup: Lookup = NO_LOOKUP) -> Markup:
     )
 
 
+def _told(of: ProvisionChange, lookup: Lookup) -> Markup:
+    """What happened in words, what to look at first, and whom a new meaning of a term affects."""
+    sentences = [account(of, {**lookup.beside.names, **lookup.names}), *lookup.beside.exchanged(of)]
+    out = [Markup('<p class="account">{}</p>').format(printable(" ".join(filter(None, sentences))))]
+    if flags := lookup.beside.attention(of):
+        out.append(Markup('<p class="attention"><b>Look at:</b> {}.</p>').format("; ".join(flags)))
+    if affected := lookup.beside.affected(of):
+        items = Markup("").join(
+            Markup('<li><a href="{}#{}">{}</a></li>').format(lookup.page_of(each.id), each.id, printable(each.name))
+            for each in affected
+        )
+        number = f"{len(affected)} {'provision uses' if len(affected) == 1 else 'provisions use'} this term"
+        out.append(Markup('<details class="affected"><summary>{}</summary><ul>{}</ul></details>').format(number, items))
+    return Markup("").join(out)
+
+
 def block_changes(of: Iterable[BlockChange], lookup: Lookup = NO_LOOKUP, name: str = "", marked: bool = True) -> Markup:
     """Blocks of one provision with their changes marked; ``marked=False`` leaves runs of a whole new or whole deleted
     provision unwrapped."""
@@ -122,21 +152,36 @@ def block_changes(of: Iterable[BlockChange], lookup: Lookup = NO_LOOKUP, name: s
 
 
 def run_markup(of: Iterable[Run], lookup: Lookup = NO_LOOKUP, marked: bool = True) -> Markup:
-    """Runs as inline HTML, neighbours of one fate in one element."""
+    """Runs as inline HTML, neighbours of one fate in one element, moved text with where it came from or went to."""
     out: list[Markup] = []
     before: tuple[Fate, bool] | None = None
     last = ""
-    for (fate, quiet), group in groupby(of, key=lambda run: (run.fate, run.quiet)):
-        members = list(group)
-        inside = Markup("").join(_run(run, lookup) for run in members)
-        text = "".join(run.text for run in members)
-        if marked and fate is not Fate.KEPT:
-            if before and _touch(before[0], fate, last, text):
-                out.append(Markup('<span class="gap{}"> </span>').format(" quiet" if quiet or before[1] else ""))
-            inside = _marked(fate, inside, quiet)
-        out.append(inside)
-        before, last = (fate, quiet), text
+    anchored: set[Journey] = set()
+    for passage, stretch in groupby(of, key=lookup.beside.journey):
+        pieces: list[Markup] = []
+        for (fate, quiet, moved), group in groupby(stretch, key=lambda run: (run.fate, run.quiet, is_moved(run))):
+            members = list(group)
+            inside = Markup("").join(_run(run, lookup) for run in members)
+            text = "".join(run.text for run in members)
+            if marked and fate is not Fate.KEPT:
+                if before and _touch(before[0], fate, last, text):
+                    pieces.append(Markup('<span class="gap{}"> </span>').format(" quiet" if quiet or before[1] else ""))
+                inside = _marked(fate, inside, quiet, moved)
+            pieces.append(inside)
+            before, last = (fate, quiet), text
+        joined = Markup("").join(pieces)
+        out.append(joined if passage is None else _travelled(passage, joined, lookup, passage not in anchored))
+        anchored |= {passage} if passage else set()
     return Markup("").join(out)
+
+
+def _travelled(journey: Journey, inside: Markup, lookup: Lookup, first: bool) -> Markup:
+    """Moved text with a link to its other place. The link stands before the text, so that it is met first by ear."""
+    here, there = ("new", "old") if journey.arrives else ("old", "new")
+    anchor = Markup(' id="_moved{}-{}"').format(journey.number, here) if first else Markup("")
+    href = f"{lookup.page_of(journey.other)}#_moved{journey.number}-{there}"
+    label = Markup('<a class="journey" href="{}">{}</a>').format(href, printable(journey.words)) if first else ""
+    return Markup('<span class="passage"{}>{}{}</span>').format(anchor, label, inside)
 
 
 def _run(run: Run, lookup: Lookup) -> Markup:
@@ -149,10 +194,13 @@ def _touch(before: Fate, after: Fate, left: str, right: str) -> bool:
     return changes and not left[-1:].isspace() and not right[:1].isspace()
 
 
-def _marked(fate: Fate, inside: Markup, quiet: bool) -> Markup:
+def _marked(fate: Fate, inside: Markup, quiet: bool, moved: bool = False) -> Markup:
     tag, word = ("del", "deleted") if fate is Fate.DELETED else ("ins", "inserted")
+    if moved:
+        word = "moved away" if fate is Fate.DELETED else "moved here"
+    names = " ".join(name for name, holds in (("quiet", quiet), ("moved", moved)) if holds)
     return Markup('<{0}{1}><span class="vh">[{2}: </span>{3}<span class="vh">]</span></{0}>').format(
-        tag, Markup(' class="quiet"') if quiet else Markup(""), word, inside
+        tag, Markup(' class="{}"').format(names) if names else Markup(""), word, inside
     )
 
 
@@ -196,7 +244,7 @@ def _heading(of: ProvisionChange, lookup: Lookup, whole: bool) -> Markup:
 def _records(ids: Iterable[str], lookup: Lookup) -> Markup:
     out = []
     for identity in ids:
-        name = printable(lookup.names.get(identity, identity))
+        name = printable(lookup.name(identity))
         href = safe_address(lookup.record_address(identity))
         inside = Markup('<a href="{}">{}</a>').format(href, name) if href else Markup.escape(name)
         out.append(Markup("<li>{}</li>").format(inside))
