@@ -135,6 +135,7 @@ def reading() -> None:
 def paper() -> None:
     from clausebook.render.docx_edition import edition_docx
     from clausebook.render.pdf import edition_pdf
+    from clausebook.render.variants import Variant
 
     newest = load((sorted((ROOT / "editions").glob("*/snapshot.json"))[-1]).read_bytes())
     digest = edition_digest(newest)
@@ -144,7 +145,7 @@ def paper() -> None:
         sizes[name] = len(data)
 
     first = timed(lambda: keep("PDF", edition_pdf(newest, digest)), 1)
-    again = timed(lambda: keep("PDF without sources", edition_pdf(newest, digest, with_sources=False)), 1)
+    again = timed(lambda: keep("PDF without sources", edition_pdf(newest, digest, Variant(sources=False))), 1)
     word = timed(lambda: keep("Word", edition_docx(newest, digest)), 1)
     print(f"paper of {newest.id} (processor seconds; kB)")
     print(

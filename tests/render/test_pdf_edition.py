@@ -21,9 +21,11 @@ from clausebook.edition.model import Block, BlockKind, Edition, KeyKind, Provisi
 from clausebook.render.glyphs import printable
 from clausebook.render.pdf import edition_pdf
 from clausebook.render.typst_edition import edition_data
+from clausebook.render.variants import Variant
 from strategies import editions
 
-REGISTERS = ("Register of law", "Register of reasons")
+REGISTERS = ("Blanks to fill", "Register of law", "Register of reasons")
+WITHOUT_SOURCES = Variant(sources=False)
 
 
 def body(made: bytes) -> list[Spoken]:
@@ -86,7 +88,7 @@ def squeezed(texts: list[str]) -> list[str]:
 
 def test_each_text_number_and_label_once_in_reading_order() -> None:
     one = everything()
-    made = edition_pdf(one, DIGEST, with_sources=False)
+    made = edition_pdf(one, DIGEST, WITHOUT_SOURCES)
 
     assert [block.text.rstrip() for block in body(made)] == [text.rstrip() for text in wanted(one)]
 
@@ -95,7 +97,7 @@ def test_each_text_number_and_label_once_in_reading_order() -> None:
 def test_another_reader_finds_the_same_words_on_the_page(tmp_path: Path) -> None:
     one = book(6)
     path = tmp_path / "edition.pdf"
-    path.write_bytes(edition_pdf(one, DIGEST, with_sources=False))
+    path.write_bytes(edition_pdf(one, DIGEST, WITHOUT_SOURCES))
     # In the order of the file; what repeats in head and foot stands outside the area.
     area = ("-x", "0", "-y", "80", "-W", "595", "-H", "690")
     found = subprocess.run(
@@ -109,7 +111,7 @@ def test_another_reader_finds_the_same_words_on_the_page(tmp_path: Path) -> None
 @settings(max_examples=12)
 @given(editions())
 def test_random_editions_keep_their_words(one: Edition) -> None:
-    made = edition_pdf(one, DIGEST, with_sources=False)
+    made = edition_pdf(one, DIGEST, WITHOUT_SOURCES)
     found, asked = squeezed([block.text for block in body(made)]), squeezed(wanted(one))
 
     # Glyphs of right-to-left words stand in the order of the page, so they are compared as sets of letters.
@@ -210,7 +212,7 @@ def test_an_unknown_target_stays_text_and_an_unsafe_address_is_no_link() -> None
 
 def test_sources_stand_below_the_clause_unless_left_out() -> None:
     with_sources = [block.text for block in body(edition_pdf(everything(), DIGEST))]
-    without = [block.text for block in body(edition_pdf(everything(), DIGEST, with_sources=False))]
+    without = [block.text for block in body(edition_pdf(everything(), DIGEST, WITHOUT_SOURCES))]
     added = [text for text in with_sources if text not in without]
 
     assert added == [
@@ -225,7 +227,7 @@ def test_sources_stand_below_the_clause_unless_left_out() -> None:
 
 def test_registers_close_the_file() -> None:
     blocks = spoken(opened(edition_pdf(everything(), DIGEST)))
-    start = next(n for n, block in enumerate(blocks) if block.tag == "H1" and block.text in REGISTERS)
+    start = next(n for n, block in enumerate(blocks) if block.tag == "H1" and block.text == "Register of law")
 
     assert [block.text for block in blocks[start:]] == [
         "Register of law",
@@ -261,6 +263,8 @@ def test_bookmarks_follow_the_headings() -> None:
         "Definitions",
         "A guide to notices",
         ["1 Why it changed", ["1.1 More of it"]],
+        "Blanks to fill",
+        ["General Conditions", "Particulars"],
         "Register of law",
         ["section 1 of the Example Act 2000", "regulation 5 of the Example Regulations 2015"],
         "Register of reasons",
@@ -305,7 +309,7 @@ def test_text_is_at_least_twelve_points_but_for_what_repeats_on_each_page() -> N
     assert [
         text
         for text in rest
-        if not re.match(r"(2018-08|Page \d|·|[0-9a-f]{12}|GC\d|Schedule 1|1 +Why|Services$)", text)
+        if not re.match(r"(2018-08|Page \d|·|[0-9a-f]{12}|GC\d|Schedule 1|1 +Why|Services$|Blanks to fill$)", text)
     ] == []
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clausebook.render.typst_tables import FRAME, LETTERS, TALL, lay_out
+from clausebook.render.typst_tables import FRAME, LETTERS, TALL, TIGHT_FRAME, WIDE, lay_out
 
 cells = st.integers(1, 9).flatmap(
     lambda width: st.lists(
@@ -19,8 +21,8 @@ def test_every_column_has_room_and_together_they_fill_the_line(rows: list[list[s
     layout = lay_out(rows)
 
     assert len(layout.shares) == len(rows[0])
-    assert all(share > FRAME for share in layout.shares)
-    assert sum(layout.shares) <= LETTERS
+    assert all(share > TIGHT_FRAME for share in layout.shares)
+    assert sum(layout.shares) <= (WIDE if layout.tight else LETTERS)
     assert all(layout.room(column) >= 1 for column in range(len(layout.shares)))
 
 
@@ -28,7 +30,8 @@ def test_every_column_has_room_and_together_they_fill_the_line(rows: list[list[s
 def test_no_word_is_broken_where_all_fit(rows: list[list[str]]) -> None:
     layout = lay_out(rows)
     least = [
-        max((len(word) for cell in column for word in cell.split()), default=1) for column in zip(*rows, strict=True)
+        max((len(word) for cell in column for word in re.split(r"\s+|(?<=-)", cell)), default=1)
+        for column in zip(*rows, strict=True)
     ]
 
     if sum(each + FRAME for each in least) <= LETTERS:

@@ -86,6 +86,14 @@ def _reading(verbs: argparse._SubParsersAction[_Parser]) -> None:
     export = _add(verbs, "export", "One edition in one format.")
     export.add_argument("edition", metavar="EDITION", help=_EDITION)
     export.add_argument("--format", choices=("pdf", "docx", "text", "json", "csv", "akn", "zip"), required=True)
+    export.add_argument(
+        "--document", action="append", default=[], metavar="ID", help="PDF: only this document; repeatable"
+    )
+    export.add_argument(
+        "--kind", choices=("contract", "directions", "supporting", "guide"), help="PDF: only documents of this kind"
+    )
+    export.add_argument("--model", default="", metavar="NAME", help="PDF: one integration model, the rest “Not used”")
+    export.add_argument("--without-sources", action="store_true", help="PDF: no law and reasons beside the text")
     export.add_argument("-o", "--output", metavar="FILE", help="file (default: standard output)")
 
 

@@ -24,6 +24,7 @@ from clausebook.render.glyphs import FONTS
 from clausebook.render.typst_blocks import Node
 from clausebook.render.typst_edition import edition_data
 from clausebook.render.typst_redline import redline_data
+from clausebook.render.variants import WHOLE, Variant
 
 STANDARDS: list[typst.PDFStandard] = ["a-2a", "ua-1"]
 UNDATED = 315532800
@@ -34,12 +35,10 @@ _FONT_FILES = ("DejaVuSans.ttf", *(f"OpenSans-{face}.ttf" for face in _FACES))
 _TEMPLATES = Path(__file__).parent / "typst"
 
 
-def edition_pdf(edition: Edition, digest: str, *, with_sources: bool = True) -> bytes:
-    """An edition as PDF; ``digest`` is printed on the title page and, shortened, at the foot of each page.
-
-    ``with_sources`` adds below each provision the law and the reasons it rests on. Raises :class:`RenderError`.
-    """
-    return _typeset("edition.typ", edition_data(edition, digest, with_sources), _timestamp(edition.published))
+def edition_pdf(edition: Edition, digest: str, variant: Variant = WHOLE) -> bytes:
+    """An edition, or a part of it, as PDF; ``digest`` is that of the whole edition: it is printed on the title page and,
+    shortened, at the foot of each page. Raises :class:`RenderError`, also where the edition has no such part."""
+    return _typeset("edition.typ", edition_data(edition, digest, variant), _timestamp(edition.published))
 
 
 def redline_pdf(redline: Redline, *, everything: bool = False) -> bytes:

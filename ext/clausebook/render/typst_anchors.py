@@ -9,6 +9,7 @@ from collections.abc import Iterable
 
 from clausebook.edition.model import Block, Edition, KeyKind
 from clausebook.edition.numbering import item_citations
+from clausebook.render.typst_blanks import blank_places
 
 
 def anchors(edition: Edition) -> Iterable[tuple[str, str]]:
@@ -26,9 +27,11 @@ def targets(edition: Edition) -> set[str]:
     """Ids that something in the edition points at."""
     blocks: list[Block] = []
     explained: list[str] = []
+    blanks: list[str] = []
     for document in edition.documents:
         blocks.extend(document.blocks)
         explained.extend(document.links.explains)
+        blanks.extend(place for _, place in blank_places(document))
         for provision in document.walk():
             blocks.extend(provision.blocks)
             explained.extend(provision.links.explains)
@@ -37,4 +40,4 @@ def targets(edition: Edition) -> set[str]:
     for reason in edition.rationales:
         blocks.extend(reason.blocks)
     keys = (span.key for block in blocks for span in block.spans if span.key)
-    return set(explained) | {key.target for key in keys if key.kind in (KeyKind.TERM, KeyKind.REFERENCE)}
+    return {*explained, *blanks} | {key.target for key in keys if key.kind in (KeyKind.TERM, KeyKind.REFERENCE)}

@@ -7,8 +7,9 @@ a redline come through here: each makes its blocks into :class:`Piece` values, :
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import Any
 
 from clausebook.edition.model import BlockKind, Emphasis, Key, KeyKind
@@ -23,6 +24,9 @@ DEEPEST = 8
 
 LONG = 30
 """A word longer than this may be broken across lines."""
+
+NO_ROOMS: Mapping[str, str] = MappingProxyType({})
+"""Where nothing is to be filled in, as in a redline."""
 
 _LONG_WORD = re.compile(rf"\S{{{LONG + 1},}}")
 _STRETCH = re.compile(r"[^/\-._?&=]{1,9}[/\-._?&=]?|[/\-._?&=]{1,9}")
@@ -56,9 +60,9 @@ def text_span(text: str, **more: Any) -> Node:
     return span
 
 
-def keyed_spans(spans: Iterable[tuple[Node, Key | None]]) -> tuple[Node, ...]:
+def keyed_spans(spans: Iterable[tuple[Node, Key | None]], rooms: Mapping[str, str] = NO_ROOMS) -> tuple[Node, ...]:
     """Spans with what each points at; a blank or choice gets its brackets, once for all its spans, unless its text has
-    them already."""
+    them already. ``rooms``: for blanks by name, the room to write in that comes after them."""
     made: list[Node] = []
     listed = list(spans)
     for index, (plain, key) in enumerate(listed):
@@ -71,6 +75,8 @@ def keyed_spans(spans: Iterable[tuple[Node, Key | None]]) -> tuple[Node, ...]:
                 span["open"] = True
             if last and not span["text"].endswith("]"):
                 span["close"] = True
+            if key.target in rooms:
+                span["room"] = rooms[key.target] if last else "none"
         elif key is not None and key.kind is KeyKind.TERM:
             span["key"] = "term"
         made.append(span)
@@ -161,15 +167,17 @@ def _table(pieces: list[Piece]) -> Node:
     ]
     heads = [all(p.kind is BlockKind.HEADER_CELL for cell in row.values() for p in cell) for row in rows.values()]
     count = next((index for index, head in enumerate(heads) if not head), len(heads))
-    layout = lay_out([["\n".join(map(_words, cell)) for cell in row] for row in laid])
+    layout = lay_out([["\n".join(map(_words, cell)) for cell in row] for row in laid], count)
     for row in laid:
         for column, cell in enumerate(row):
             cell[:] = [_in_cell(node, layout.room(column)) for node in cell]
     return {
         "type": "table",
         "shares": layout.shares,
+        "fixed": layout.fixed,
         "head": [[[_unlinked(node) for node in cell] for cell in row] for row in laid[:count]],
         "rows": laid[count:],
+        "look": "tight" if layout.tight else "",
         "tall": [index - count for index in layout.tall if index >= count],
     }
 
@@ -179,11 +187,13 @@ def _words(node: Node) -> str:
 
 
 def _in_cell(node: Node, room: int) -> Node:
-    """A paragraph whose words may break where its column is too narrow for them."""
+    """A paragraph whose words may break where its column is too narrow for them, and whose blanks are filled on a line
+    of their own."""
+    spans = [{**span, "room": "line"} if span.get("room", "none") != "none" else span for span in node["spans"]]
     too_long = re.compile(rf"\S{{{max(room, 1) + 1},}}")
-    if not too_long.search(_words(node)):
-        return node
-    return {**node, "spans": [{**span, "pieces": _breakable(span["text"], too_long)} for span in node["spans"]]}
+    if too_long.search(_words(node)):
+        spans = [{**span, "pieces": _breakable(span["text"], too_long)} for span in spans]
+    return {**node, "spans": spans}
 
 
 def _unlinked(node: Node) -> Node:

@@ -20,8 +20,10 @@ from clausebook.edition.model import (
     Span,
 )
 from clausebook.render.typst_anchors import anchors, targets
+from clausebook.render.typst_blanks import blank_lists, rooms
 from clausebook.render.typst_blocks import Node, Piece, emphasis_field, keyed_spans, nest, placed, text_span
 from clausebook.render.typst_front import facts, foot, long_date, web_address
+from clausebook.render.variants import WHOLE, Variant, part_of, title_of, told
 
 CERTAINTIES = {
     "C": "Read at its source.",
@@ -34,19 +36,24 @@ CERTAINTIES = {
 _CONTAINERS = (ProvisionKind.CONDITION, ProvisionKind.SCHEDULE, ProvisionKind.PART, ProvisionKind.SECTION)
 
 
-def edition_data(edition: Edition, digest: str, with_sources: bool = True) -> Node:
-    """The whole edition: title page, documents, registers."""
-    maker = _EditionTree(edition, with_sources)
+def edition_data(edition: Edition, digest: str, variant: Variant = WHOLE) -> Node:
+    """What a variant prints of an edition: title page, documents, list of blanks, registers. Raises
+    :class:`~clausebook.render.errors.RenderError` where the edition has no such part."""
+    part = part_of(edition, variant)
+    maker = _EditionTree(part, variant.sources)
+    title = title_of(edition, variant)
+    about = [*facts(edition, digest), *told(edition, variant)]
     return {
         "type": "edition",
-        "title": text_span(edition.title.strip() or edition.id),
+        "title": text_span(title.strip() or edition.id),
         "work": text_span(edition.work),
-        "facts": [{"name": name, "value": text_span(value)} for name, value in facts(edition, digest)],
+        "facts": [{"name": name, "value": text_span(value)} for name, value in about],
         "notice": text_span(edition.notice),
-        "foot": foot(edition.id, digest, edition.notice),
-        "documents": [maker.document(document) for document in edition.documents],
-        "regulations": [maker.regulation(each) for each in edition.regulations],
-        "rationales": [maker.rationale(each) for each in edition.rationales],
+        "foot": foot(edition.id if variant == WHOLE else f"{edition.id}, in part", digest, edition.notice),
+        "documents": [maker.document(document) for document in part.documents],
+        "blanks": blank_lists(part),
+        "regulations": [maker.regulation(each) for each in part.regulations],
+        "rationales": [maker.rationale(each) for each in part.rationales],
     }
 
 
@@ -55,6 +62,7 @@ class _EditionTree:
 
     def __init__(self, edition: Edition, with_sources: bool) -> None:
         self.with_sources = with_sources
+        self.rooms = rooms(edition)
         self.regulations = {each.id: each for each in edition.regulations}
         self.rationales = {each.id: each for each in edition.rationales}
         self.citations = dict(anchors(edition))
@@ -126,7 +134,7 @@ class _EditionTree:
 
     def spans(self, spans: Iterable[Span]) -> tuple[Node, ...]:
         """Spans with their links."""
-        return keyed_spans((self.span(span), span.key) for span in spans)
+        return keyed_spans(((self.span(span), span.key) for span in spans), self.rooms)
 
     def span(self, span: Span) -> Node:
         """One span."""
