@@ -9,23 +9,39 @@ from pathlib import Path
 from clausebook.cli import exit_codes
 from clausebook.cli.output import UsageError, deliver, refuse_terminal
 from clausebook.cli.sources import archive, read_edition
-from clausebook.edition.model import Edition
+from clausebook.edition.model import DocumentKind, Edition
 from clausebook.edition.seal import edition_digest
+from clausebook.render.variants import WHOLE, Variant
 
 
 def run(options: Namespace) -> int:
     """Write the file."""
     refuse_terminal(options.format, options.output)
+    variant = _variant(options)
     edition = read_edition(options.edition, options.project, fresh=options.no_cache)
-    deliver(FORMATS[options.format](edition, options.project), options.output)
+    if variant == WHOLE:
+        data = FORMATS[options.format](edition, options.project)
+    else:
+        data = _pdf(edition, options.project, variant)
+    deliver(data, options.output)
     return exit_codes.DONE
 
 
+def _variant(options: Namespace) -> Variant:
+    kind = DocumentKind(options.kind) if options.kind else None
+    variant = Variant(tuple(options.document), kind, options.model, not options.without_sources)
+    if variant != WHOLE and options.format != "pdf":
+        raise UsageError(
+            f"--document, --kind, --model and --without-sources are for PDF; {options.format} is always whole"
+        )
+    return variant
+
+
 # Each format is imported when asked for: PDF and Word engines are slow to load.
-def _pdf(edition: Edition, project: Path) -> bytes:
+def _pdf(edition: Edition, project: Path, variant: Variant = WHOLE) -> bytes:
     from clausebook.render.pdf import edition_pdf
 
-    return edition_pdf(edition, edition_digest(edition))
+    return edition_pdf(edition, edition_digest(edition), variant)
 
 
 def _docx(edition: Edition, project: Path) -> bytes:
