@@ -126,7 +126,7 @@ USE = "{term:provider|%s}"
         (f"a {USE % 'MCP'} may act.", f"an {USE % 'ICP'} must act.", "amended renamed"),
         (f"a {USE % 'MCP'} must not act.", f"an {USE % 'ICP'} must act.", "amended renamed"),
         (f"within 10 days a {USE % 'MCP'} acts.", f"within 30 days an {USE % 'ICP'} acts.", "amended renamed"),
-        (f"The {USE % 'MCP'} acts.", f"The  {USE % 'ICP'} acts.", "amended renamed"),
+        (f"The {USE % 'MCP'} acts.", f"The  {USE % 'ICP'} acts.", "typographic renamed"),
         (f"The {USE % 'MCP'}.", f"The {USE % 'ICP'};", "amended renamed"),
     ],
 )

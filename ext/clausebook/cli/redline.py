@@ -8,11 +8,15 @@ from dataclasses import replace
 
 from clausebook.cli import exit_codes
 from clausebook.cli.output import UsageError, deliver, refuse_terminal
-from clausebook.cli.sources import read_edition
+from clausebook.cli.sources import archive, read_edition
 from clausebook.edition.identity import did_you_mean
+from clausebook.edition.model import Edition, EditionId
+from clausebook.edition.notes import Notes
 from clausebook.edition.seal import edition_digest
 from clausebook.redline.compare import compare
 from clausebook.redline.model import ChangeKind, ProvisionChange, Redline
+from clausebook.redline.reasons import steps
+from clausebook.site.archive import Archive
 
 
 def run(options: Namespace) -> int:
@@ -22,11 +26,20 @@ def run(options: Namespace) -> int:
     old, new = (
         read_edition(name, options.project, plain=True, fresh=options.no_cache) for name in (options.old, options.new)
     )
-    redline = compare(old, new, old_digest=edition_digest(old), new_digest=edition_digest(new))
+    notes, on_the_way = _reasons(old, new, archive(options.project))
+    redline = compare(
+        old, new, old_digest=edition_digest(old), new_digest=edition_digest(new), notes=notes, steps=on_the_way
+    )
     redline = _only(redline, kinds, options.provision)
     deliver(_render(redline, options), options.output)
     differ = any(change.kinds for change in redline.changes)
     return exit_codes.FOUND if differ and options.exit_code else exit_codes.DONE
+
+
+def _reasons(old: Edition, new: Edition, sealed: Archive) -> tuple[Notes, tuple[EditionId, ...]]:
+    """The reasons noted after sealing, and the editions whose changes they may explain."""
+    known = sealed.ids()
+    return sealed.notes(), steps(new, old.id, lambda identity: sealed.read(identity) if identity in known else None)
 
 
 def _render(redline: Redline, options: Namespace) -> bytes:

@@ -42,10 +42,12 @@ class Causes:
         """What a keyed token of the new edition is compared by."""
         return self._identify(key, text, new=True)
 
-    def explain(self, key: Key) -> ChangeKind:
-        """Why two keyed tokens that compare equal print differently. A reference to a definition prints its term, so
-        it follows a new name rather than a new number."""
-        return ChangeKind.RENAMED if key.target in self.renamed else ChangeKind.CONSEQUENTIAL
+    def explain(self, old: Token, new: Token) -> ChangeKind:
+        """Why two tokens that compare equal print differently. A reference to a definition prints its term, so it
+        follows a new name rather than a new number."""
+        if old.key is None:
+            return ChangeKind.RENAMED if is_article(old, new) else ChangeKind.TYPOGRAPHIC
+        return ChangeKind.RENAMED if old.key.target in self.renamed else ChangeKind.CONSEQUENTIAL
 
     def heading_spans(self, text: str, *, new: bool) -> tuple[Span, ...]:
         """A heading, which has no keys of its own, with the renamed terms found in it by longest match."""
@@ -68,7 +70,8 @@ class Causes:
                     return (key.kind.value, key.target, f"form {position}", text[len(form) :])
         if key.kind is KeyKind.REFERENCE and key.target in self.renumbered:
             return (key.kind.value, key.target, *_without_names(text, self.renumbered[key.target][new]))
-        return (key.kind.value, key.target, text)
+        # An address is no word: that it changed is told apart from the words that bear it.
+        return (key.kind.value, text) if key.kind is KeyKind.LINK else (key.kind.value, key.target, text)
 
 
 def is_article(old: Token, new: Token) -> bool:

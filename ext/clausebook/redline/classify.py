@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from clausebook.redline.definitions import redefined
 from clausebook.redline.model import BlockChange, ChangeKind, Fate, Place, Run
 
 
@@ -15,14 +16,17 @@ def classify(
     old: Place | None, new: Place | None, heading: tuple[Run, ...], blocks: tuple[BlockChange, ...], *, moved: bool
 ) -> tuple[ChangeKind, ...]:
     """The kinds a change carries, loudest first. ``moved`` says whether the provision stands elsewhere."""
-    if old is None:
-        return (ChangeKind.INSERTED,)
-    if new is None:
-        return (ChangeKind.DELETED,)
+    if old is None or new is None:
+        whole = ChangeKind.INSERTED if old is None else ChangeKind.DELETED
+        carried = any(run.passage for block in blocks for run in block.runs)
+        return (whole, ChangeKind.TEXT_MOVED) if carried else (whole,)
     found = set(_kinds(old, new, heading, blocks))
     if moved:
         found.add(ChangeKind.MOVED)
-    return tuple(kind for kind in ChangeKind if kind in found)
+    if not found:
+        return ()
+    kinds = tuple(kind for kind in ChangeKind if kind in found)
+    return (ChangeKind.REDEFINED, *kinds) if redefined(old, new, kinds) else kinds
 
 
 def _kinds(old: Place, new: Place, heading: tuple[Run, ...], blocks: tuple[BlockChange, ...]) -> Iterator[ChangeKind]:
@@ -42,7 +46,11 @@ def _kinds(old: Place, new: Place, heading: tuple[Run, ...], blocks: tuple[Block
 
 def _block_kinds(block: BlockChange) -> Iterator[ChangeKind]:
     if block.old is None or block.new is None:
-        yield ChangeKind.AMENDED
+        # A block that moved whole is text moved; an empty one, which has no runs, is a change like any other.
+        for run in block.runs:
+            yield run.cause or ChangeKind.AMENDED
+        if not block.runs:
+            yield ChangeKind.AMENDED
         return
     if (block.old.kind, block.old.depth) != (block.new.kind, block.new.depth):
         yield ChangeKind.AMENDED
@@ -51,3 +59,5 @@ def _block_kinds(block: BlockChange) -> Iterator[ChangeKind]:
     for run in block.runs:
         if run.fate is not Fate.KEPT:
             yield run.cause or ChangeKind.AMENDED
+        if run.passage:
+            yield ChangeKind.TEXT_MOVED

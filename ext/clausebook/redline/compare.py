@@ -1,61 +1,110 @@
 """Compare two editions. The stages, in order::
 
-outline    both editions as lists of provisions in reading order
-align      which provision is which: by id, then by content
-moves      which of them stand elsewhere
-causes     terms renamed and targets renumbered, which words may follow quietly
-order      one reading order for both, deleted provisions in place
-blocks     inside a provision: paragraphs, list items, rows and cells
-wording    inside a block: words (tokens, sentences, tidy, runs)
-classify   the kinds of change each provision carries
+outline      both editions as lists of provisions in reading order
+align        which provision is which: by id, then by content
+moves        which of them stand elsewhere
+causes       terms renamed and targets renumbered, which words may follow quietly
+order        one reading order for both, deleted provisions in place
+blocks       inside a provision: paragraphs, list items, rows and cells
+wording      inside a block: words (tokens, typography, sentences, tidy, markup, runs)
+passages     text that moved between or within provisions (seeds, relations)
+classify     the kinds of change each provision carries
+definitions  who is affected by a definition
+attention    what a reviewer looks at first
+reasons      why
 """
 
 from __future__ import annotations
 
-from clausebook.edition.model import Edition, ProvisionKind
+from collections.abc import Sequence
+
+from clausebook.edition.model import Edition, EditionId, ProvisionKind
+from clausebook.edition.notes import Notes
 from clausebook.redline.align import align
+from clausebook.redline.attention import attention
 from clausebook.redline.blocks import compare_blocks, whole_block
 from clausebook.redline.causes import Causes, causes
 from clausebook.redline.classify import classify
-from clausebook.redline.model import Fate, ProvisionChange, Redline, Run, Side
+from clausebook.redline.compared import Compared
+from clausebook.redline.definitions import Uses, affected
+from clausebook.redline.model import ChangeKind, Fate, ProvisionChange, Redline, Run, Side
 from clausebook.redline.moves import find_moves
 from clausebook.redline.order import reading_order
 from clausebook.redline.outline import Entry, outline
+from clausebook.redline.passages import Editions, find_passages
+from clausebook.redline.reasons import Reasons
+from clausebook.redline.relations import relate
 from clausebook.redline.wording import compare_headings
 
 
-def compare(old: Edition, new: Edition, *, old_digest: str, new_digest: str) -> Redline:
+def compare(
+    old: Edition,
+    new: Edition,
+    *,
+    old_digest: str,
+    new_digest: str,
+    notes: Notes | None = None,
+    steps: Sequence[EditionId] = (),
+) -> Redline:
     """The redline that leads from one edition to another. The digests are those of the whole editions
-    (:func:`clausebook.edition.seal.edition_digest`); they travel in the result and take no part in comparing."""
+    (:func:`clausebook.edition.seal.edition_digest`); they travel in the result and take no part in comparing. ``notes``
+    are reasons recorded after sealing; ``steps`` the editions whose notes count, those after the old up to the new
+    (:func:`clausebook.redline.reasons.steps`), by default the new alone."""
     before, after = outline(old), outline(new)
     alignment = align(before, after)
     moved = find_moves(before, after, alignment)
     known = causes(old, new)
-    changes = []
+    compared = []
     for one, other in reading_order(before, after, alignment, moved):
         if one is not None and other is not None:
-            changes.append(_compare(before.entries[one], after.entries[other], known, moved=other in moved))
+            compared.append(_compare(before.entries[one], after.entries[other], known, moved=other in moved))
         elif one is not None:
-            changes.append(_whole(before.entries[one], Fate.DELETED))
+            compared.append(_whole(before.entries[one], Fate.DELETED))
         elif other is not None:
-            changes.append(_whole(after.entries[other], Fate.INSERTED))
-    return Redline(new.work, new.notice, _side(old, old_digest), _side(new, new_digest), tuple(changes))
+            compared.append(_whole(after.entries[other], Fate.INSERTED))
+    compared, passages = find_passages(compared, known, Editions(before, after))
+    reasons = Reasons(old, new, notes or Notes(), steps)
+    uses = Uses(old), Uses(new)
+    changes = tuple(_name(each, reasons, uses) for each in compared)
+    return Redline(
+        new.work,
+        new.notice,
+        _side(old, old_digest),
+        _side(new, new_digest),
+        changes,
+        relate(compared, passages),
+        reasons.names(changes),
+    )
 
 
-def _compare(old: Entry, new: Entry, known: Causes, *, moved: bool) -> ProvisionChange:
+def _compare(old: Entry, new: Entry, known: Causes, *, moved: bool) -> Compared:
     follows = ProvisionKind.DEFINITION not in (old.place.kind, new.place.kind)
     heading = compare_headings(old.place.heading, new.place.heading, known, follows=follows)
-    blocks = compare_blocks(old.blocks, new.blocks, known)
-    kinds = classify(old.place, new.place, heading, blocks, moved=moved)
-    return ProvisionChange(new.place.id, kinds, old.place, new.place, heading, blocks)
+    return Compared(old, new, moved, heading, compare_blocks(old.blocks, new.blocks, known))
 
 
-def _whole(entry: Entry, fate: Fate) -> ProvisionChange:
-    old = entry.place if fate is Fate.DELETED else None
-    new = entry.place if fate is Fate.INSERTED else None
+def _whole(entry: Entry, fate: Fate) -> Compared:
     heading = (Run(fate, entry.place.heading),) if entry.place.heading else ()
     blocks = tuple(whole_block(block, fate) for block in entry.blocks)
-    return ProvisionChange(entry.place.id, classify(old, new, heading, blocks, moved=False), old, new, heading, blocks)
+    return Compared(
+        entry if fate is Fate.DELETED else None, entry if fate is Fate.INSERTED else None, False, heading, blocks
+    )
+
+
+def _name(each: Compared, reasons: Reasons, uses: tuple[Uses, Uses]) -> ProvisionChange:
+    old, new = each.old.place if each.old else None, each.new.place if each.new else None
+    kinds = classify(old, new, each.heading, each.blocks, moved=each.moved)
+    return ProvisionChange(
+        each.id,
+        kinds,
+        old,
+        new,
+        each.heading,
+        each.blocks,
+        attention(each.blocks) if ChangeKind.AMENDED in kinds else (),
+        affected(old, new, kinds, *uses) if kinds else (),
+        reasons.of(old, new) if kinds else (),
+    )
 
 
 def _side(edition: Edition, digest: str) -> Side:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import groupby
 from typing import NamedTuple
 
 from clausebook.edition.model import Span
@@ -36,11 +37,11 @@ class _Writer:
             text = span.text[max(0, start - position) : max(0, end - position)]
             position += len(span.text)
             if text:
-                self._append(Run(fate, text, span.key, span.emphasis, cause))
+                self.append(Run(fate, text, span.key, span.emphasis, cause))
             if position >= end:
                 break
 
-    def _append(self, run: Run) -> None:
+    def append(self, run: Run) -> None:
         last = self.runs[-1] if self.runs else None
         alike = last and (last.fate, last.emphasis, last.cause) == (run.fate, run.emphasis, run.cause)
         if last and alike and last.key is None and run.key is None:
@@ -78,7 +79,36 @@ def write_runs(old: tuple[Span, ...], new: tuple[Span, ...], changes: Iterable[C
             writer.add(Fate.INSERTED, new, change.new.begin, change.new.end, change.cause)
             kept = change.new.end
     writer.add(Fate.KEPT, new, kept, len(new_text))
-    return tuple(writer.runs)
+    return _gather(writer.runs)
+
+
+def _gather(runs: list[Run]) -> tuple[Run, ...]:
+    """Words whose markup changed as one stretch: all that was, then all that is, not word by word."""
+    if not any(run.cause is ChangeKind.MARKUP for run in runs):
+        return tuple(runs)
+    gathered: list[Run] = []
+    for marked, group in groupby(enumerate(runs), key=lambda each: _in_markup(runs, each[0])):
+        members = [run for _, run in group]
+        if not marked:
+            gathered += members
+            continue
+        for fate in (Fate.DELETED, Fate.INSERTED):
+            writer = _Writer()
+            for run in members:
+                if run.fate in (fate, Fate.KEPT):
+                    writer.append(Run(fate, run.text, run.key, run.emphasis, ChangeKind.MARKUP))
+            gathered += writer.runs
+    return tuple(gathered)
+
+
+def _in_markup(runs: list[Run], index: int) -> bool:
+    """Whether a run's markup changed, or it is the space between two such."""
+    run = runs[index]
+    if run.cause is ChangeKind.MARKUP:
+        return True
+    around = runs[index - 1 : index] + runs[index + 1 : index + 2]
+    between = len(around) == 2 and all(each.cause is ChangeKind.MARKUP for each in around)
+    return run.fate is Fate.KEPT and run.text.isspace() and between
 
 
 def _common_space(one: str, other: str) -> tuple[int, int]:

@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from itertools import groupby
 from typing import NamedTuple
 
 from clausebook.edition.model import Key, Span
+from clausebook.redline.typography import folded
 from clausebook.redline.weights import KEYED, weigh, words
 
 Identity = tuple[str, ...]
@@ -90,9 +92,15 @@ def _plain(text: str, offset: int, start: int) -> Iterator[Token]:
         kind = match.lastgroup or "mark"
         shown = match.group(kind)
         begin, end = offset + match.start(kind), offset + match.end()
-        weight, firm = weigh(shown, kind)
-        yield Token((shown,), start, begin, end, None, shown, weight, firm, False)
+        identity, weight, firm = _judge(shown, kind)
+        yield Token(identity, start, begin, end, None, shown, weight, firm, False)
         start = end
+
+
+@lru_cache(maxsize=1 << 16)
+def _judge(shown: str, kind: str) -> tuple[Identity, float, bool]:
+    """What a token without a key is compared by, its weight and whether it is firm. Kept, because words recur."""
+    return ((folded(shown),), *weigh(shown, kind))
 
 
 def _with_sentence_ends(tokens: list[Token]) -> Iterator[Token]:

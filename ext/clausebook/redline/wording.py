@@ -11,29 +11,36 @@ from collections.abc import Iterator, Sequence
 
 from rapidfuzz.distance import Indel
 
-from clausebook.edition.model import Key, KeyKind, Span
+from clausebook.edition.model import KeyKind, Span
 from clausebook.redline.causes import Causes, is_article, is_definite_article
+from clausebook.redline.markup import Texts
 from clausebook.redline.model import ChangeKind, Fate, Run
 from clausebook.redline.pairing import unique_in_both
 from clausebook.redline.runs import Change, whole, write_runs
 from clausebook.redline.sentences import match_by_sentence, sentence_limits
-from clausebook.redline.tidy import Match, Sides, gaps, tidy
+from clausebook.redline.tidy import Gap, Match, Sides, gaps, tidy
 from clausebook.redline.tokens import Token, tokenize
+from clausebook.redline.typography import same_space
 
 
 def compare_words(old: tuple[Span, ...], new: tuple[Span, ...], causes: Causes) -> tuple[Run, ...]:
     """Runs that lead from the old words to the new."""
-    if [(span.text, span.key) for span in old] == [(span.text, span.key) for span in new]:
+    if old == new:
         return whole(new, Fate.KEPT)
     sides = Sides(tokenize(old, causes.identify_old), tokenize(new, causes.identify_new))
-    return write_runs(old, new, _changes(sides, _follow_articles(sides, match_words(sides)), causes))
+    matches = _follow_articles(sides, match_words(sides))
+    return write_runs(old, new, _changes(sides, matches, causes, Texts(old, new)))
 
 
 def compare_headings(old: str, new: str, causes: Causes, *, follows: bool) -> tuple[Run, ...]:
     """Runs of two headings. Where ``follows`` allows, a renamed term has a cause if renamed terms explain every
     difference; the heading of a definition follows nothing, it is the term."""
+    if old == new:
+        return (Run(Fate.KEPT, new),) if new else ()
     plain = (Span(old),), (Span(new),)
-    if follows and old != new and causes.renamed:
+    if not follows:
+        return tuple(Run(run.fate, run.text) for run in compare_words(*plain, causes))
+    if causes.renamed:
         marked = compare_words(causes.heading_spans(old, new=False), causes.heading_spans(new, new=True), causes)
         if all(run.fate is Fate.KEPT or run.cause is ChangeKind.RENAMED for run in marked):
             return tuple(Run(run.fate, run.text, None, run.emphasis, run.cause) for run in marked)
@@ -107,29 +114,42 @@ def _follow_articles(sides: Sides, matches: list[Match]) -> list[Match]:
     return followed
 
 
-def _changes(sides: Sides, matches: list[Match], causes: Causes) -> Iterator[Change]:
+def _changes(sides: Sides, matches: list[Match], causes: Causes, texts: Texts) -> Iterator[Change]:
     """For each kept token, what changed before it and whether it prints differently itself."""
     old_end = new_end = 0
-    for match in matches:
+    for gap, match in zip(list(gaps(matches)), matches, strict=True):
         for step in range(match.size):
             old, new = sides.old[match.old + step], sides.new[match.new + step]
-            cause = None
-            if old.text != new.text:
-                cause = causes.explain(_key(old)) if old.key is not None else ChangeKind.RENAMED
+            cause = causes.explain(old, new) if old.text != new.text else None
+            if cause is None and texts.markup_differs(old, new):
+                cause = ChangeKind.MARKUP
             before = None
-            if step == 0 and cause is ChangeKind.RENAMED and _only_an_article(sides, match, old_end, new_end):
-                before = ChangeKind.RENAMED
+            if step == 0 and (gap.old < gap.old_end or gap.new < gap.new_end):
+                before = _cause_of_gap(sides, gap, cause, texts)
+            elif texts.space_differs(old, new):
+                before = _cause_of_space(sides, match.old + step, match.new + step)
             yield Change(old_end, new_end, old, new, cause, before)
             old_end, new_end = old.end, new.end
 
 
-def _only_an_article(sides: Sides, match: Match, old_end: int, new_end: int) -> bool:
-    """Whether "the" on one side, and nothing on the other, is all that changed before a renamed term."""
-    gap_old = [token for token in sides.old[max(0, match.old - 2) : match.old] if token.start >= old_end]
-    gap_new = [token for token in sides.new[max(0, match.new - 2) : match.new] if token.start >= new_end]
-    return len(gap_old) + len(gap_new) == 1 and is_definite_article(*gap_old, *gap_new)
+def _cause_of_gap(sides: Sides, gap: Gap, after: ChangeKind | None, texts: Texts) -> ChangeKind | None:
+    """What alone explains a change of whole tokens; ``after`` is the cause of the token that follows. Citations that
+    give way to citations; words that became a link or ceased to be one; "the" that one name takes and another does
+    not, before a renamed term. Everything else is for the reader."""
+    old, new = sides.old[gap.old : gap.old_end], sides.new[gap.new : gap.new_end]
+    if after is ChangeKind.RENAMED and len(old) + len(new) == 1 and is_definite_article(*old, *new):
+        return ChangeKind.RENAMED
+    if not old or not new:
+        return None
+    if all(token.key is not None and token.key.kind is KeyKind.CITATION for token in (*old, *new)):
+        return ChangeKind.CITED
+    linked = all(token.key is None or token.key.kind is KeyKind.LINK for token in (*old, *new))
+    same = texts.old[old[0].begin : old[-1].end] == texts.new[new[0].begin : new[-1].end]
+    return ChangeKind.MARKUP if linked and same else None
 
 
-def _key(token: Token) -> Key:
-    assert token.key is not None
-    return token.key
+def _cause_of_space(sides: Sides, old: int, new: int) -> ChangeKind | None:
+    one, other = sides.old[old], sides.new[new]
+    before = sides.old[old - 1].text if old else ""
+    same = same_space(one.begin > one.start, other.begin > other.start, before, one.text)
+    return ChangeKind.TYPOGRAPHIC if same else None

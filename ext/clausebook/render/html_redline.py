@@ -11,7 +11,7 @@ their new text as plain text until a reader asks for every mark.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import groupby
 from types import MappingProxyType
@@ -29,11 +29,6 @@ from clausebook.render.beside import ALONE, FOLLOWS, NO_REASON, Beside, Journey,
 from clausebook.render.html_blocks import Piece, arrange
 from clausebook.render.html_words import Address, nowhere, piece, printable, safe_address
 from clausebook.render.phrases import KIND_NAMES, KIND_NOTES, account, place_name
-
-
-def recorded_reasons(change: ProvisionChange) -> tuple[str, ...]:
-    """The reasons that the redline names for the change."""
-    return change.reasons
 
 
 def no_link(identity: str) -> str | None:
@@ -58,8 +53,6 @@ class Lookup:
     """Printed names of regulations, rationales, models and actors by id."""
     record_address: Callable[[str], str | None] = no_link
     """Where the register shows a regulation or rationale."""
-    reasons: Callable[[ProvisionChange], Sequence[str]] = recorded_reasons
-    """Ids of the rationales that explain a change."""
     beside: Beside = ALONE
     """The redline that the changes belong to: it knows where moved text went."""
     page_of: Callable[[str], str] = same_page
@@ -119,7 +112,7 @@ def summary(counts: Mapping[ChangeKind, int]) -> Markup:
 
 def because(of: ProvisionChange, lookup: Lookup = NO_LOOKUP) -> Markup:
     """Why a change was made and the law the provision rests on; a missing reason is said outright."""
-    reasons = _records(lookup.reasons(of), lookup)
+    reasons = _records(of.reasons, lookup)
     if not reasons:
         quiet = bool(of.kinds) and all(kind.quiet for kind in of.kinds)
         reasons = Markup('<li class="none">{}</li>').format(FOLLOWS if quiet else NO_REASON)

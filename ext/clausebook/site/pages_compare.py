@@ -32,13 +32,14 @@ def compare_pages(catalogue: Catalogue, downloads: Downloads) -> Iterator[Page]:
 
 
 def lookup(here: str, catalogue: Catalogue, old: EditionIndex, new: EditionIndex) -> Lookup:
-    """How a redline of two editions is read on page ``here``. The reasons of a change are those that the redline names;
-    else those of the provision's reasons that explain the newer edition; for a new provision, all it has."""
+    """How a redline of two editions is read on page ``here``."""
     noted = {each.id: each for each in catalogue.library.notes.reasons}
     records = {**noted, **old.rationales, **new.rationales}
     names = {each.id: each.short for each in (*old.edition.regulations, *new.edition.regulations)}
     names |= {each.id: each.title for each in records.values()}
     names |= {**catalogue.models, **catalogue.library.actors}
+    redline = catalogue.redline(old.edition.id, new.edition.id)
+    names |= redline.names if redline else {}
     laws = {*old.regulations, *new.regulations}
 
     def address(identity: str) -> str | None:
@@ -46,16 +47,7 @@ def lookup(here: str, catalogue: Catalogue, old: EditionIndex, new: EditionIndex
             return relative(here, Spot(RATIONALE, identity))
         return relative(here, Spot(REGULATIONS, identity)) if identity in laws else None
 
-    def reasons(of: ProvisionChange) -> tuple[str, ...]:
-        if of.reasons:
-            return of.reasons
-        had = (*(of.new.links.reasons if of.new else ()), *(of.old.links.reasons if of.old else ()))
-        telling = [each for each in dict.fromkeys(had) if each in records and new.edition.id in records[each].explains]
-        if telling:
-            return tuple(telling)
-        return of.new.links.reasons if of.old is None and of.new else ()
-
-    return Lookup(_without_terms(resolver(here, old)), _without_terms(resolver(here, new)), names, address, reasons)
+    return Lookup(_without_terms(resolver(here, old)), _without_terms(resolver(here, new)), names, address)
 
 
 def _without_terms(address: Address) -> Address:

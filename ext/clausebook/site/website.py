@@ -14,12 +14,13 @@ from sphinx.errors import ExtensionError
 from sphinx.util.display import status_iterator
 
 from clausebook.edition.model import Edition
-from clausebook.edition.notes import NotesError
+from clausebook.edition.notes import Notes, NotesError
 from clausebook.edition.seal import edition_digest
 from clausebook.edition.snapshot import SnapshotError, dump
 from clausebook.edition.timeline import current, in_order
 from clausebook.redline.compare import compare
 from clausebook.redline.model import Redline
+from clausebook.redline.reasons import steps
 from clausebook.render.docx_edition import edition_docx
 from clausebook.render.docx_redline import redline_docx
 from clausebook.render.pdf import edition_pdf, redline_pdf
@@ -77,15 +78,15 @@ def library_of(app: Sphinx) -> Library:
 def read_library(app: Sphinx, cache: Cache) -> Library:
     """All editions, the draft last, and the redline of every pair."""
     try:
-        sealed = archive_of(app).read_all()
-        notes = archive_of(app).notes()
+        archive = archive_of(app)
+        sealed, notes = archive.read_all(), archive.notes()
     except (SnapshotError, NotesError) as error:
         raise ExtensionError(str(error)) from None
     editions = in_order([*sealed, draft_of(app).edition])
     digests = {edition.id: edition_digest(edition) for edition in editions}
     pairs = list(combinations(editions, 2))
     redlines = {
-        (old.id, new.id): _redline(old, new, digests, cache)
+        (old.id, new.id): _redline(old, new, digests, cache, notes, editions)
         for old, new in status_iterator(pairs, "comparing editions... ", "brown", len(pairs), app.verbosity, _name_pair)
     }
     config = app.config
@@ -115,7 +116,7 @@ def write_downloads(app: Sphinx, library: Library, cache: Cache) -> dict[str, li
             planned.append((edition.id, path, (label, ending, make_bytes), decided))
     for old, new in library.pairs():
         redline = library.redlines[(old.id, new.id)]
-        name, key = f"{old.id}..{new.id}", f"{redline.old.digest}{redline.new.digest}"
+        name, key = f"{old.id}..{new.id}", redline_key(redline)
         for make in _redline_files(redline, app.config.clausebook_paper):
             planned.append((name, f"data/compare/{name}.{make[1]}", make, key))
     downloads: dict[str, list[Download]] = {}
@@ -149,11 +150,30 @@ def _redline_files(redline: Redline, paper: bool) -> Iterator[Make]:
     yield "CSV", "csv", lambda: redline_csv(redline).encode("utf-8")
 
 
-def _redline(old: Edition, new: Edition, digests: dict[str, str], cache: Cache) -> Redline:
-    def make() -> bytes:
-        return dump_redline(compare(old, new, old_digest=digests[old.id], new_digest=digests[new.id]))
+def _redline(
+    old: Edition,
+    new: Edition,
+    digests: dict[str, str],
+    cache: Cache,
+    notes: Notes,
+    editions: tuple[Edition, ...],
+) -> Redline:
+    on_the_way = steps(new, old.id, {each.id: each for each in editions}.get)
 
-    return load_redline(cache.get("json", f"redline {digests[old.id]} {digests[new.id]}", make))
+    def make() -> bytes:
+        return dump_redline(
+            compare(old, new, old_digest=digests[old.id], new_digest=digests[new.id], notes=notes, steps=on_the_way)
+        )
+
+    # What decides a redline: both editions, the notes, and which editions' notes count.
+    return load_redline(cache.get("json", f"redline {digests[old.id]} {digests[new.id]} {on_the_way} {notes}", make))
+
+
+def redline_key(redline: Redline) -> str:
+    """What decides the files of a redline: both editions, and the reasons given for each change, which may be noted
+    later than either."""
+    reasons = [(change.id, change.reasons) for change in redline.changes if change.reasons]
+    return f"{redline.old.digest} {redline.new.digest} {reasons} {sorted(redline.names.items())}"
 
 
 def _cache(app: Sphinx) -> Cache:

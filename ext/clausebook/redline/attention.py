@@ -1,0 +1,107 @@
+"""Flag what a reviewer looks at first in words that changed.
+
+A flag compares the telling words of a block before and after, in order: "must" that became "may", "10 days" that became
+"10 weeks", an "unless" that is new. It says that they differ and leaves the meaning to the reader; on doubt it is set.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from clausebook.edition.model import KeyKind
+from clausebook.redline.model import Attention, BlockChange, Fate, Run
+
+_NEGATIONS = r"not|no|nor|never|neither|none|nothing|nobody|without|cannot|\w+n[’']t"
+_MODALS = r"shall|must|may|will|should|can(?:not)?|could|would|might|ought|need|is required to|are required to|is entitled to|are entitled to"
+_MONTHS = "January|February|March|April|June|July|August|September|October|November|December"
+_NUMERALS = (
+    "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|"
+    "eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|billion|half|"
+    "quarter|third|first|second|twice|once|double"
+)
+_UNITS = (
+    "hours?|days?|weeks?|fortnight|months?|quarters?|years?|working|business|calendar|per cent|percent|pounds?|pence|"
+    "daily|weekly|monthly|quarterly|yearly|annually|annual"
+)
+_PATTERNS = {
+    Attention.OBLIGATION: re.compile(rf"\b(?:{_MODALS})\b(?:\s+(?:not|only))?", re.IGNORECASE),
+    Attention.NEGATION: re.compile(rf"\b(?:{_NEGATIONS})\b", re.IGNORECASE),
+    Attention.AMOUNT: re.compile(
+        rf"[£$€]?\d[\w.,:/%‐‑–-]*|\b(?:{_NUMERALS}|{_UNITS})\b|\b(?:{_MONTHS})\b|\bMay\b(?=\s+\d)|(?<=\d\s)May\b",
+        re.IGNORECASE,
+    ),
+    Attention.CONDITION: re.compile(
+        r"\b(?:if|unless|except|save|subject to|provided(?: that)?|only|where|wherever|when|whenever|until|in the event"
+        r"|to the extent|so far as|so long as|as long as|on condition|conditional(?:ly)?|notwithstanding|otherwise)\b",
+        re.IGNORECASE,
+    ),
+}
+_PARTIES = re.compile(
+    r"\b(?:Provider|Commissioner|Supplier|Customer|Buyer|Seller|Purchaser|Vendor|Contractor|Subcontractor|Client|"
+    r"Consultant|Landlord|Tenant|Lessor|Lessee|Licensor|Licensee|Employer|Employee|Lender|Borrower|Guarantor|"
+    r"Authority|Council|Board|Trust|Department|Agency|Company|Secretary of State|Party|Parties|Member|Partner)s?\b"
+)
+_SUBJECTS = re.compile(r"\b((?:[A-Z][\w’'-]*\s+(?:of\s+)?)*[A-Z][\w’'-]*)\s+(?:must|shall|may|will|should)\b")
+_ARTICLES = re.compile(r"^(?:The|A|An|Each|Every|Any|All|No|Neither|Either|If|Where|When)\s+")
+
+
+def attention(blocks: Iterable[BlockChange]) -> tuple[Attention, ...]:
+    """The flags that the amended blocks of a provision bear. Words that only moved, or only follow a name or a number,
+    raise none."""
+    amended = [block for block in blocks if any(_telling(run) for run in block.runs)]
+    if not amended:
+        return ()
+    found: set[Attention] = set()
+    for block in amended:
+        old, new = _text(block.runs, Fate.INSERTED), _text(block.runs, Fate.DELETED)
+        for flag, pattern in _PATTERNS.items():
+            if _said(pattern, old) != _said(pattern, new):
+                found.add(flag)
+    if _parties_swapped(amended):
+        found.add(Attention.PARTY)
+    return tuple(flag for flag in Attention if flag in found)
+
+
+def _telling(run: Run) -> bool:
+    return run.fate is not Fate.KEPT and run.cause is None
+
+
+def _text(runs: Iterable[Run], without: Fate) -> str:
+    """One side of a block, without words that only moved or follow a name or a number."""
+    return "".join(run.text for run in runs if run.fate is not without and run.cause is None)
+
+
+def _said(pattern: re.Pattern[str], text: str) -> list[str]:
+    return [" ".join(match.group().lower().split()) for match in pattern.finditer(text)]
+
+
+def _parties_swapped(blocks: list[BlockChange]) -> bool:
+    names = {name for block in blocks for run in (Fate.INSERTED, Fate.DELETED) for name in _subjects(block.runs, run)}
+    for block in blocks:
+        before, after = _named(block.runs, Fate.DELETED, names), _named(block.runs, Fate.INSERTED, names)
+        if before and after and before != after:
+            return True
+    return False
+
+
+def _subjects(runs: Iterable[Run], without: Fate) -> Iterator[str]:
+    """Names that stand before "must" or "may": whoever must act is a party."""
+    for match in _SUBJECTS.finditer(_text(runs, without)):
+        yield _ARTICLES.sub("", match.group(1))
+
+
+def _named(runs: Iterable[Run], fate: Fate, names: set[str]) -> list[str]:
+    """Parties named in the runs of a fate, in order."""
+    found = []
+    for run in runs:
+        if run.fate is not fate or run.cause is not None:
+            continue
+        if run.key is not None and run.key.kind is KeyKind.TERM and (run.text in names or _PARTIES.search(run.text)):
+            found.append(run.text)
+        elif run.key is None:
+            found += [match.group() for match in _PARTIES.finditer(run.text)]
+            found += [
+                name for name in sorted(names) if re.search(rf"\b{re.escape(name)}\b", _PARTIES.sub(" ", run.text))
+            ]
+    return found
