@@ -85,8 +85,9 @@ def read_library(app: Sphinx, cache: Cache) -> Library:
     editions = in_order([*sealed, draft_of(app).edition])
     digests = {edition.id: edition_digest(edition) for edition in editions}
     pairs = list(combinations(editions, 2))
+    recorded = notes, {each.id: each for each in editions}
     redlines = {
-        (old.id, new.id): _redline(old, new, digests, cache, notes, editions)
+        (old.id, new.id): _redline(old, new, digests, cache, recorded)
         for old, new in status_iterator(pairs, "comparing editions... ", "brown", len(pairs), app.verbosity, _name_pair)
     }
     config = app.config
@@ -151,19 +152,14 @@ def _redline_files(redline: Redline, paper: bool) -> Iterator[Make]:
 
 
 def _redline(
-    old: Edition,
-    new: Edition,
-    digests: dict[str, str],
-    cache: Cache,
-    notes: Notes,
-    editions: tuple[Edition, ...],
+    old: Edition, new: Edition, digests: dict[str, str], cache: Cache, recorded: tuple[Notes, dict[str, Edition]]
 ) -> Redline:
-    on_the_way = steps(new, old.id, {each.id: each for each in editions}.get)
+    notes, editions = recorded
+    on_the_way = steps(new, old.id, editions.get)
 
     def make() -> bytes:
-        return dump_redline(
-            compare(old, new, old_digest=digests[old.id], new_digest=digests[new.id], notes=notes, steps=on_the_way)
-        )
+        sides = {"old_digest": digests[old.id], "new_digest": digests[new.id]}
+        return dump_redline(compare(old, new, **sides, notes=notes, steps=on_the_way))
 
     # What decides a redline: both editions, the notes, and which editions' notes count.
     return load_redline(cache.get("json", f"redline {digests[old.id]} {digests[new.id]} {on_the_way} {notes}", make))
