@@ -15,7 +15,7 @@ from clausebook.edition.notes import Notes
 from clausebook.edition.seal import edition_digest
 from clausebook.redline.compare import compare
 from clausebook.redline.model import ChangeKind, ProvisionChange, Redline
-from clausebook.redline.reasons import steps
+from clausebook.redline.reasons import editions_between
 from clausebook.site.archive import Archive
 
 
@@ -39,7 +39,9 @@ def run(options: Namespace) -> int:
 def _reasons(old: Edition, new: Edition, sealed: Archive) -> tuple[Notes, tuple[EditionId, ...]]:
     """The reasons noted after sealing, and the editions whose changes they may explain."""
     known = sealed.ids()
-    return sealed.notes(), steps(new, old.id, lambda identity: sealed.read(identity) if identity in known else None)
+    return sealed.notes(), editions_between(
+        new, old.id, lambda identity: sealed.read(identity) if identity in known else None
+    )
 
 
 def _render(redline: Redline, options: Namespace) -> bytes:

@@ -49,7 +49,7 @@ def compare(
     """The redline that leads from one edition to another. The digests are those of the whole editions
     (:func:`clausebook.edition.seal.edition_digest`); they travel in the result and take no part in comparing. ``notes``
     are reasons recorded after sealing; ``steps`` the editions whose notes count, those after the old up to the new
-    (:func:`clausebook.redline.reasons.steps`), by default the new alone."""
+    (:func:`clausebook.redline.reasons.editions_between`), by default the new alone."""
     before, after = outline(old), outline(new)
     alignment = align(before, after)
     moved = find_moves(before, after, alignment)

@@ -9,7 +9,9 @@ from clausebook.edition.notes import Notes
 from clausebook.redline.model import Place, ProvisionChange
 
 
-def steps(new: Edition, old: EditionId, read: Callable[[EditionId], Edition | None]) -> tuple[EditionId, ...]:
+def editions_between(
+    new: Edition, old: EditionId, read: Callable[[EditionId], Edition | None]
+) -> tuple[EditionId, ...]:
     """Ids of the editions after ``old`` up to ``new``, oldest first, as each says what it is based on; only the new one
     where the chain does not lead back to the old. ``read`` gives an edition, or None where there is none."""
     chain = [new.id]

@@ -20,7 +20,7 @@ from clausebook.edition.snapshot import SnapshotError, dump
 from clausebook.edition.timeline import current, in_order
 from clausebook.redline.compare import compare
 from clausebook.redline.model import Redline
-from clausebook.redline.reasons import steps
+from clausebook.redline.reasons import editions_between
 from clausebook.render.docx_edition import edition_docx
 from clausebook.render.docx_redline import redline_docx
 from clausebook.render.pdf import edition_pdf, redline_pdf
@@ -155,7 +155,7 @@ def _redline(
     old: Edition, new: Edition, digests: dict[str, str], cache: Cache, recorded: tuple[Notes, dict[str, Edition]]
 ) -> Redline:
     notes, editions = recorded
-    on_the_way = steps(new, old.id, editions.get)
+    on_the_way = editions_between(new, old.id, editions.get)
 
     def make() -> bytes:
         sides = {"old_digest": digests[old.id], "new_digest": digests[new.id]}
