@@ -53,6 +53,12 @@ WHERE = "clauses/gc/notices.md"
             "the blank “a” asks for date “insert y”",
             id="blank conflict",
         ),
+        pytest.param(
+            clause("In a table:\n\n| A | B |\n|---|---|\n| x | {choice}`yes | no <pick>` |"),
+            13,
+            "would be lost",
+            id="a bar inside a cell",
+        ),
         pytest.param(clause("See clause 12.3 above."), 9, "“clause 12.3” is typed by hand", id="typed reference"),
         pytest.param(clause("See section 9 of the Act."), 9, "“section 9” is typed by hand", id="typed citation"),
         pytest.param(b":::{clause} X\n:id: x\n:law: act-one\n\nCaf\xe9\n:::\n", 8, "is not UTF-8", id="not UTF-8"),

@@ -39,6 +39,7 @@ from clausebook.site.structure import (
     pages_of,
     read_front,
 )
+from clausebook.site.table_rows import lost_cells
 from clausebook.site.terms import link_terms
 
 
@@ -95,6 +96,7 @@ class _Reader:
             self.report(Code.MARKUP, str(error), Source(path, 1))
             return None
         pages = pages_of(self.environment, docname)
+        self._look_for_lost_cells(pages)
         provisions: list[Provision] = []
         blocks: tuple[Block, ...] = ()
         for page in pages:
@@ -117,6 +119,17 @@ class _Reader:
             front.drawing,
             Source(path, 1),
         )
+
+    def _look_for_lost_cells(self, pages: list[str]) -> None:
+        for page in pages:
+            text = Path(self.environment.doc2path(page)).read_text(encoding="utf-8")
+            for line, words in lost_cells(text):
+                self.report(
+                    Code.MARKUP,
+                    f"this row has more cells than the table's head, and “{words}” would be lost",
+                    Source(self.path_of(page), line),
+                    "write \\| for a | inside a cell, or add a column",
+                )
 
     def registers(self) -> Registers:
         """The entries of the registers, in order of id."""
