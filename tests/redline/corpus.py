@@ -12,8 +12,9 @@ from builders import edition as build_edition
 from clausebook.edition.model import Edition, Provision
 from clausebook.redline.compare import compare
 from clausebook.redline.model import ProvisionChange, Redline
+from clausebook.render.beside import beside
 from clausebook.render.notation import marked
-from clausebook.render.redline_text import change_lines
+from clausebook.render.redline_text import Manner, change_lines
 
 FOLDER = Path(__file__).parents[1] / "corpus" / "wording"
 _HEAD = re.compile(r"(condition|clause|definition|document) ([a-z-]+): ?(.*)")
@@ -30,6 +31,10 @@ class Case:
     new: list[str] = field(default_factory=list)
     wanted: list[str] = field(default_factory=list)
     kinds: str = ""
+    attention: str | None = None
+    """Flags wanted, where the case is about them."""
+    relations: str | None = None
+    """Relations wanted, where the case is about them."""
     managed: bool = True
 
     @property
@@ -39,10 +44,22 @@ class Case:
     def shown(self) -> tuple[list[str], str]:
         """What the engine makes of it, in the notation of ``wanted`` and ``kinds``."""
         redline = self.redline()
+        manner = Manner(everything=True, known=beside(redline))
         if self.headed:
-            return [line for change in redline.changes for line in _headed(change)], ""
+            return [line for change in redline.changes for line in _headed(change, manner)], ""
         (change,) = (each for each in redline.changes if each.id == "text")
-        return _lines(change), ", ".join(kind.value for kind in change.kinds)
+        return _lines(change, manner), ", ".join(kind.value for kind in change.kinds)
+
+    def flags(self) -> str:
+        """The flags of all provisions, each once."""
+        flags = dict.fromkeys(flag.value for change in self.redline().changes for flag in change.attention)
+        return ", ".join(flags)
+
+    def related(self) -> str:
+        """Each relation as "split one > one, two"."""
+        return "; ".join(
+            f"{each.kind.value} {', '.join(each.old)} > {', '.join(each.new)}" for each in self.redline().relations
+        )
 
     def redline(self) -> Redline:
         return compare(_edition(self.old, "old"), _edition(self.new, "new"), old_digest="", new_digest="")
@@ -73,6 +90,10 @@ def _add(case: Case, mark: str, text: str, where: str) -> None:
         case.managed = False
     elif mark == "! " and text.startswith("kinds: "):
         case.kinds = text.removeprefix("kinds: ")
+    elif mark == "! " and text.startswith("look at:"):
+        case.attention = text.removeprefix("look at:").strip()
+    elif mark == "! " and text.startswith("relations:"):
+        case.relations = text.removeprefix("relations:").strip()
     else:
         raise ValueError(f"{where}: no such line in a case: {mark}{text}")
 
@@ -100,13 +121,13 @@ def _edition(lines: list[str], identity: str) -> Edition:
     return build_edition(definitions(*terms), body, *others, identity=identity)
 
 
-def _headed(change: ProvisionChange) -> list[str]:
+def _headed(change: ProvisionChange, manner: Manner) -> list[str]:
     kind = change.place.kind.value if change.place.kind else "document"
     if change.id in ("definitions", "body", "terms"):
         return []
     kinds = ", ".join(each.value for each in change.kinds)
-    return [f"{kind} {change.id}: {marked(change.heading, everything=True)} [{kinds}]", *_lines(change)]
+    return [f"{kind} {change.id}: {marked(change.heading, everything=True)} [{kinds}]", *_lines(change, manner)]
 
 
-def _lines(change: ProvisionChange) -> list[str]:
-    return [line[1:].strip(" ") for line in change_lines(change, everything=True)]
+def _lines(change: ProvisionChange, manner: Manner) -> list[str]:
+    return [line[1:].strip(" ") for line in change_lines(change, manner)]

@@ -21,6 +21,8 @@ ALL = list(cases())
 )
 def test_case(case: Case) -> None:
     assert case.shown() == (case.wanted, case.kinds)
+    assert case.attention is None or case.flags() == case.attention
+    assert case.relations is None or case.related() == case.relations
 
 
 def test_titles_are_unique() -> None:

@@ -25,11 +25,14 @@ the page is made from `tests/corpus/wording`, where a case is added (see the REA
 
 A deletion stands in `[-these-]` marks, an insertion in `{+these+}`, also where a reader of the site sees them unmarked
 because they only follow a renamed term or a new number. The kinds of change stand behind a heading in brackets, or below
-the case. `⍽` is a non-breaking space.
+the case. Text that moved stands in `[>these>]` marks where it stood and in `{<these<}` where it stands, after
+`[@moved from there@]`. `⍽` is a non-breaking space.
 """
 _NAMES = {
+    "attention": "What to look at first",
     "characters": "Characters",
     "lists-and-tables": "Lists and tables",
+    "moved-text": "Text that moves",
     "not-quiet": "What must never pass for a quiet change",
     "provisions": "Provisions",
     "references-and-terms": "References and terms",
@@ -56,6 +59,10 @@ def _case(case: Case) -> Iterator[str]:
     yield "```\n"
     if case.kinds:
         yield f"Kinds: {case.kinds}.\n"
+    if case.attention is not None:
+        yield f"Look at: {case.attention or 'nothing'}.\n"
+    if case.relations is not None:
+        yield f"Relations: {case.relations.replace(' > ', ' → ') or 'none'}.\n"
     if not case.managed:
         yield "Not managed yet.\n"
 

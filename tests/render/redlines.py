@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from builders import clause, condition, definition, definitions, document, edition
+from builders import clause, condition, definition, definitions, document, edition, rationale, regulation
 from clausebook.redline.compare import compare
 from clausebook.redline.model import Redline
 
@@ -11,9 +11,16 @@ HOSTILE = (
     "www.example.org GH-1 :smile: \x1b[31mred \u202eesrever &lt; <!-- \\ [-no-] {+no+} " + "w" * 300
 )
 
+KEEP = "Each party keeps the records of every visit for six years in a safe place."
+INSPECT = "The Commissioner may inspect any of those records at every site on {} days notice in writing."
+
 
 def sample() -> Redline:
     """Every kind of change once, and text that would do harm."""
+    registers = {
+        "regulations": (regulation("act-one", "section 1 of the Act"), regulation("act-two", "section 2 of the Act")),
+        "rationales": (rationale("why-so", "It was <b>too slow</b>", explains=("2018-08",)),),
+    }
     old = edition(
         definitions(definition("provider", "MCP", "means the party.")),
         document(
@@ -25,9 +32,10 @@ def sample() -> Redline:
                 clause("gone", "Gone", "This goes.")),
             condition("rest", "Rest",
                 clause("table", "Table", "|| Measure | Target", "| Waiting | 18 weeks"),
-                clause("linked", "Linked", "Same.", law=("act-one",))),
+                clause("linked", "Linked", "Same.", law=("act-one",)),
+                clause("long", "Long", f"{KEEP} {INSPECT.format('ten')}")),
         ),
-        identity="2016-12",
+        identity="2016-12", **registers,
     )  # fmt: skip
     new = edition(
         definitions(definition("provider", "ICP", "means the party.")),
@@ -40,8 +48,10 @@ def sample() -> Redline:
                 clause("follower", "Follower", "See {ref:payment} on the {term:provider|ICP}.")),
             condition("rest", "Rest",
                 clause("linked", "Linked", "Same.", law=("act-two",)),
-                clause("table", "Table", "|| Measure | Target", "| Waiting | 16 weeks")),
+                clause("table", "Table", "|| Measure | Target", "| Waiting | 16 weeks"),
+                clause("long", "Long", KEEP),
+                clause("inspect", "Inspection", INSPECT.format("five"))),
         ),
-        identity="2018-08",
+        identity="2018-08", **registers,
     )  # fmt: skip
     return compare(old, new, old_digest="digest of old", new_digest="digest of new")

@@ -21,12 +21,16 @@ def rows(text: str) -> list[dict[str, str]]:
 def test_one_row_a_changed_provision() -> None:
     by_id = {row["id"]: row for row in rows(redline_csv(sample()))}
 
-    assert list(by_id) == ["provider", "hostile", "payment", "follower", "gone", "linked", "table"]
+    assert list(by_id) == ["provider", "hostile", "payment", "follower", "gone", "linked", "table", "long", "inspect"]
     payment = by_id["payment"]
     assert payment["kinds"] == "amended retitled renamed renumbered"
     assert (payment["old_number"], payment["new_number"]) == ("1.1", "1.2")
     assert payment["heading"] == "[-Payment-]{+Payments+}"
-    assert payment["reasons"] == "why-so"
+    assert (payment["reasons"], payment["reason_titles"]) == ("why-so", "It was <b>too slow</b>")
+    assert payment["law_names"] == "section 1 of the Act"
+    assert payment["attention"] == "obligation amount"
+    assert by_id["gone"]["reason_titles"] == "No reason recorded."
+    assert by_id["inspect"]["exchanged"] == "GC2.3 is split into GC2.3 and GC2.4."
     assert "[-must-]{+may+}" in payment["redline"]
     assert (payment["words_deleted"], payment["words_inserted"]) == ("6", "4")
     assert (by_id["gone"]["old_number"], by_id["gone"]["new_number"]) == ("1.3", "")

@@ -26,9 +26,27 @@ GC1.2 [-Payment-]{+Payments+}
 def test_a_changed_clause_reads_like_this() -> None:
     text = redline_text(sample())
     block = text[text.index("GC1.2 [-Payment") :].split("\n\n")[0]
-    shown = [line for line in block.splitlines() if not line.startswith(("  [", "  law", "  reasons"))]
+    shown = [line for line in block.splitlines() if not line.startswith(("  [", "  law", "  reasons", "  look at"))]
     assert "\n".join(shown) + "\n" == GOLDEN
-    assert "  law: act-one\n  reasons: why-so\n" in block
+    assert "  look at: must or may; number, date or amount\n" in block
+    assert "  reasons: It was <b>too slow</b>\n  law: section 1 of the Act\n" in block
+
+
+def test_moved_text_says_at_both_places_where_the_other_is() -> None:
+    text = redline_text(sample())
+
+    assert "[@moved to GC2.4@][> The Commissioner may inspect" in text
+    assert "[@moved from GC2.3@]{<The Commissioner may inspect" in text
+    assert "GC2.3 is split into GC2.3 and GC2.4." in text
+    assert "Text that moved stands in [>these marks>]" in text
+
+
+def test_a_missing_reason_is_said() -> None:
+    assert text_of("GC1.3").endswith("  reasons: No reason recorded.\n- [-This goes.-]")
+
+
+def text_of(name: str) -> str:
+    return next(part for part in redline_text(sample()).split("\n\n") if part.startswith(name))
 
 
 def test_quiet_changes_are_listed_and_unchanged_provisions_left_out() -> None:
@@ -63,6 +81,8 @@ def test_colour_is_used_only_where_asked_and_instead_of_brackets() -> None:
 
 def test_no_text_can_fake_a_mark() -> None:
     assert marked([Run(Fate.KEPT, "a [-b-] {+c+}")]) == "a [\\-b-\\] {\\+c+\\}"
+    assert marked([Run(Fate.KEPT, "[>b>] {<c<} [@d@]")]) == "[\\>b>\\] {\\<c<\\} [\\@d@\\]"
+    assert marked([Run(Fate.KEPT, "[\\-b")]) == "[\\\\-b"
     assert HOSTILE.count("[-no-]") == 1 and "[-no-]" not in redline_text(sample())
 
 

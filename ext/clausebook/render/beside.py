@@ -70,6 +70,16 @@ class Beside:
         side = self._old if of.new is None else self._new
         return tuple(Named(side[each].id, self._place(side[each])) for each in of.affected if each in side)
 
+    def notes(self, of: ProvisionChange) -> Iterator[tuple[str, str]]:
+        """All that stands beside a change but its account, as pairs of a name and words, for formats that are lines."""
+        if flags := self.attention(of):
+            yield "look at", "; ".join(flags)
+        if affected := self.affected(of):
+            yield "affects", ", ".join(each.name for each in affected)
+        yield "reasons", self.without_reason(of) or "; ".join(each.name for each in self.reasons(of))
+        if law := self.law(of):
+            yield "law", "; ".join(each.name for each in law)
+
     def journey(self, run: Run) -> Journey | None:
         """Where a run's passage came from or went to; None for a run of no passage."""
         found = self._passages.get(run.passage)

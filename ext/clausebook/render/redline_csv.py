@@ -6,14 +6,16 @@ import csv
 import io
 
 from clausebook.redline.model import Fate, Place, ProvisionChange, Redline, Run
+from clausebook.render.beside import beside
 from clausebook.render.notation import visible
 from clausebook.render.phrases import account
-from clausebook.render.redline_text import change_lines, marked_heading
+from clausebook.render.redline_text import Manner, change_lines, marked_heading
 from clausebook.render.tables import safe_cell
 
 COLUMNS = (
     "old_edition", "new_edition", "id", "kinds", "document", "old_number", "new_number", "old_citation", "new_citation",
     "heading", "law", "reasons", "models", "actors", "words_deleted", "words_inserted", "in_words", "redline",
+    "attention", "affected", "exchanged", "law_names", "reason_titles",
 )  # fmt: skip
 """Column heads, in order."""
 
@@ -24,22 +26,26 @@ def redline_csv(redline: Redline, *, everything: bool = False) -> str:
     out = io.StringIO(newline="")
     writer = csv.writer(out)
     writer.writerow(COLUMNS)
+    manner = Manner(everything, known=beside(redline))
     for change in redline.changes:
         if change.kinds or everything:
-            cells = [redline.old.id, redline.new.id, *_row(change, everything)]
+            cells = [redline.old.id, redline.new.id, *_row(change, manner)]
             writer.writerow([safe_cell(cell) for cell in cells])
     return out.getvalue()
 
 
-def _row(change: ProvisionChange, everything: bool) -> list[str]:
-    place, links = change.place, change.place.links
+def _row(change: ProvisionChange, manner: Manner) -> list[str]:
+    place, links, known = change.place, change.place.links, manner.known
     return [
         change.id, " ".join(kind.value for kind in change.kinds), place.document, _number(change.old),
         _number(change.new), _citation(change.old), _citation(change.new),
-        marked_heading(change, everything=everything), " ".join(links.law), " ".join(links.reasons),
+        marked_heading(change, manner), " ".join(links.law), " ".join(change.reasons),
         " ".join(links.models), " ".join(links.actors),
-        str(_count(change, Fate.DELETED)), str(_count(change, Fate.INSERTED)), visible(account(change)),
-        "\n".join(change_lines(change, everything=everything)),
+        str(_count(change, Fate.DELETED)), str(_count(change, Fate.INSERTED)), visible(account(change, known.names)),
+        "\n".join(change_lines(change, manner)),
+        " ".join(each.value for each in change.attention), " ".join(change.affected),
+        visible(" ".join(known.exchanged(change))), visible("; ".join(each.name for each in known.law(change))),
+        visible(known.without_reason(change) or "; ".join(each.name for each in known.reasons(change))),
     ]  # fmt: skip
 
 

@@ -11,13 +11,17 @@ from collections.abc import Iterator
 
 from clausebook.edition.model import BlockKind
 from clausebook.redline.model import BlockChange, ChangeKind, Fate, ProvisionChange, Redline, Run
-from clausebook.render.notation import joined, visible
+from clausebook.render.beside import Beside, beside
+from clausebook.render.notation import Mark, joined, visible
 from clausebook.render.phrases import KIND_NAMES, KIND_NOTES, account, place_name, tally
 
 LIMIT = 60_000
 """Characters that fit into one comment with room for a wrapper; GitHub takes 65,536."""
 
-_TAGS = {Fate.KEPT: "{}", Fate.DELETED: "<del>{}</del>", Fate.INSERTED: "<ins>{}</ins>"}
+_TAGS = {
+    Mark.KEPT: "{}", Mark.DELETED: "<del>{}</del>", Mark.INSERTED: "<ins>{}</ins>", Mark.LEFT: "<del><i>{}</i></del>",
+    Mark.ARRIVED: "<ins><i>{}</i></ins>", Mark.JOURNEY: "<sub>{}</sub> ",
+}  # fmt: skip
 _SPECIAL = re.compile(r"www\.|GH-|:(?=\S)|[&<>*_`~\[\]#@$|\\!]|\r?\n")
 # A comment inside keeps GitHub from seeing a mention, an issue, an address or a smiley; a span, a formula.
 _BROKEN = {
@@ -44,10 +48,11 @@ def redline_markdown(redline: Redline, *, limit: int = LIMIT, everything: bool =
     if room < 0:
         raise ValueError(f"a limit of {limit} characters leaves no room for the summary of a redline in Markdown")
     left_out = 0
+    known = beside(redline)
     # What must be read comes first: the quiet changes get the room that is left.
     for change in sorted(changes, key=lambda each: each.leading is not None and each.leading.quiet):
         quiet = change.leading is not None and change.leading.quiet and not everything
-        options = [_line(change)] if quiet else [_folded(change, everything), _line(change)]
+        options = [_line(change)] if quiet else [_folded(change, known, everything), _line(change)]
         piece = next((option for option in options if len(option) <= room), "")
         left_out += not piece
         room -= len(piece)
@@ -69,6 +74,9 @@ def _head(redline: Redline) -> Iterator[str]:
     counts = redline.counts()
     if not counts:
         return
+    if redline.relations:
+        yield ""
+        yield "Text that moved is in italics, struck out where it stood and underlined where it stands."
     yield ""
     yield "| Kind | Provisions | Meaning |"
     yield "| --- | ---: | --- |"
@@ -77,7 +85,7 @@ def _head(redline: Redline) -> Iterator[str]:
             yield f"| {KIND_NAMES[kind]} | {counts[kind]} | {KIND_NOTES[kind]} |"
 
 
-def _folded(change: ProvisionChange, everything: bool) -> str:
+def _folded(change: ProvisionChange, known: Beside, everything: bool) -> str:
     place = change.place
     name = " ".join(part for part in (place.citation if place.number else "", place.heading) if part) or change.id
     kinds = ", ".join(KIND_NAMES[kind].lower() for kind in change.kinds)
@@ -85,16 +93,15 @@ def _folded(change: ProvisionChange, everything: bool) -> str:
         "",
         f"<details><summary><b>{escaped(name)}</b>: {kinds}</summary>",
         "",
-        _at_line_start(escaped(account(change))),
+        _at_line_start(escaped(" ".join(filter(None, (account(change, known.names), *known.exchanged(change)))))),
         "",
     ]
     if any(run.fate is not Fate.KEPT for run in change.heading):
-        lines += [f"Heading: {_runs(change.heading, everything)}", ""]
+        lines += [f"Heading: {_runs(change.heading, known, everything)}", ""]
     for block in change.blocks:
-        lines += [_block(block, everything), ""]
-    for title, ids in (("Law", place.links.law), ("Reasons", place.links.reasons)):
-        if ids:
-            lines += [f"{title}: {', '.join(escaped(each) for each in ids)}", ""]
+        lines += [_block(block, known, everything), ""]
+    for title, words in known.notes(change):
+        lines += [f"{title.capitalize()}: {escaped(words)}", ""]
     return "\n".join([*lines, "</details>", ""])
 
 
@@ -103,7 +110,7 @@ def _line(change: ProvisionChange) -> str:
     return f"\n- <b>{escaped(place_name(change.place))}</b>: {kinds}\n"
 
 
-def _block(block: BlockChange, everything: bool) -> str:
+def _block(block: BlockChange, known: Beside, everything: bool) -> str:
     shape = block.new or block.old
     label = ""
     if shape is not None and shape.label:
@@ -114,11 +121,11 @@ def _block(block: BlockChange, everything: bool) -> str:
         label = f"Row {shape.row}, column {shape.column}: "
     # No list and no table syntax: half a list item may be deleted, and a quote block keeps every line apart.
     depth = shape.depth if shape is not None else 0
-    return f"{'>' * (depth + 1)} {_at_line_start(label + _runs(block.runs, everything))}".rstrip()
+    return f"{'>' * (depth + 1)} {_at_line_start(label + _runs(block.runs, known, everything))}".rstrip()
 
 
-def _runs(runs: tuple[Run, ...], everything: bool) -> str:
-    return "".join(_TAGS[fate].format(escaped(text)) for fate, text in joined(runs, everything=everything))
+def _runs(runs: tuple[Run, ...], known: Beside, everything: bool) -> str:
+    return "".join(_TAGS[mark].format(escaped(text)) for mark, text in joined(runs, everything=everything, known=known))
 
 
 def _escape(match: re.Match[str]) -> str:

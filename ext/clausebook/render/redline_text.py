@@ -7,20 +7,41 @@ in one line each, so that nothing is hidden and nothing of substance drowns.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from itertools import groupby
 
 from clausebook.edition.model import BlockKind
 from clausebook.redline.model import BlockChange, BlockShape, Fate, ProvisionChange, Redline, Run
-from clausebook.render.notation import joined, marked, visible
+from clausebook.render.beside import ALONE, Beside, beside
+from clausebook.render.notation import Mark, joined, marked, visible
 from clausebook.render.phrases import account, tally
 
-_COLOURS = {Fate.KEPT: "{}", Fate.DELETED: "\x1b[31;9m{}\x1b[0m", Fate.INSERTED: "\x1b[32;4m{}\x1b[0m"}
+_COLOURS = {
+    Mark.KEPT: "{}", Mark.DELETED: "\x1b[31;9m{}\x1b[0m", Mark.INSERTED: "\x1b[32;4m{}\x1b[0m",
+    Mark.LEFT: "\x1b[35;9m{}\x1b[0m", Mark.ARRIVED: "\x1b[35;4m{}\x1b[0m", Mark.JOURNEY: "\x1b[7m {} \x1b[0m",
+}  # fmt: skip
 _MARGINS = {Fate.KEPT: " ", Fate.DELETED: "-", Fate.INSERTED: "+"}
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How a redline is written as text."""
+
+    everything: bool = False
+    """Whether quiet changes are marked too."""
+    colour: bool = False
+    """Whether marks are terminal colours, strike and underline instead of brackets."""
+    known: Beside = ALONE
+    """The redline that the changes belong to."""
+
+
+PLAIN = Manner()
 
 
 def redline_text(redline: Redline, *, colour: bool = False, everything: bool = False) -> str:
     """The redline as text. ``colour`` marks with terminal colours, strike and underline instead of brackets;
     ``everything`` also shows quiet changes in full and provisions without any change."""
+    manner = Manner(everything, colour, beside(redline))
     shown, listed = [], []
     for change in redline.changes:
         leading = change.leading
@@ -28,36 +49,36 @@ def redline_text(redline: Redline, *, colour: bool = False, everything: bool = F
             shown.append(change)
         elif leading is not None:
             listed.append(change)
-    lines = [*_head(redline)]
+    lines = [*_head(redline, colour)]
     for change in shown:
-        lines += ["", *_change(change, colour, everything)]
+        lines += ["", *_change(change, manner)]
     if listed:
-        lines += ["", "Only following a renamed term or a new number:", ""]
-        lines += [f"  {visible(account(change))}" for change in listed]
+        lines += ["", "Only following a renamed term or a new number, or in typography:", ""]
+        lines += [f"  {visible(account(change, manner.known.names))}" for change in listed]
     return "\n".join(lines) + "\n"
 
 
-def change_lines(change: ProvisionChange, *, colour: bool = False, everything: bool = False) -> list[str]:
+def change_lines(change: ProvisionChange, manner: Manner = PLAIN) -> list[str]:
     """The blocks of one provision, one line a block or row of a table, with a mark in the margin: "+" and "-" for a
     whole block, "|" for one whose words or label changed."""
     lines = []
     for row, group in groupby(change.blocks, key=_row):
         members = list(group)
-        texts = [_runs(block.runs, colour, everything) for block in members]
+        texts = [_runs(block.runs, manner) for block in members]
         if row != _NO_TABLE:
-            lines.append(f"{_margin(members, everything)}   {' | '.join(texts)}")
+            lines.append(f"{_margin(members, manner.everything)}   {' | '.join(texts)}")
             continue
         for block, text in zip(members, texts, strict=True):
             shape = _shape(block)
             indent = "  " * max(0, shape.depth - (shape.kind in (BlockKind.ITEM, BlockKind.BULLET)))
-            lines.append(f"{_margin([block], everything)} {indent}{_label(block)}{text}".rstrip(" "))
+            lines.append(f"{_margin([block], manner.everything)} {indent}{_label(block)}{text}".rstrip(" "))
     return lines
 
 
 _NO_TABLE = ("", 0, 0)
 
 
-def _head(redline: Redline) -> Iterator[str]:
+def _head(redline: Redline, colour: bool) -> Iterator[str]:
     yield visible(f"{redline.work}: {redline.old.title} compared with {redline.new.title}")
     for name, side in (("old", redline.old), ("new", redline.new)):
         digest = f", digest {side.digest}" if side.digest else ""
@@ -67,33 +88,32 @@ def _head(redline: Redline) -> Iterator[str]:
         yield visible(redline.notice)
     yield ""
     yield f"Provisions: {tally(redline.counts())}."
+    if redline.relations and not colour:
+        yield "Text that moved stands in [>these marks>] where it stood and in {<these marks<} where it stands."
 
 
-def _change(change: ProvisionChange, colour: bool, everything: bool) -> Iterator[str]:
-    place = change.place
-    names = [
-        place.citation if place.kind is not None and place.number else "",
-        marked_heading(change, colour, everything),
-    ]
-    yield " ".join(name for name in (visible(names[0]), names[1]) if name) or change.id
+def _change(change: ProvisionChange, manner: Manner) -> Iterator[str]:
+    place, known = change.place, manner.known
+    name = visible(place.citation) if place.kind is not None and place.number else ""
+    yield " ".join(part for part in (name, marked_heading(change, manner)) if part) or change.id
     kinds = ", ".join(kind.value for kind in change.kinds) or "unchanged"
-    yield f"  [{kinds}] {visible(account(change))}".rstrip()
+    told = " ".join(filter(None, (account(change, known.names), *known.exchanged(change))))
+    yield f"  [{kinds}] {visible(told)}".rstrip()
     if change.kinds:
-        for name, ids in (("law", place.links.law), ("reasons", place.links.reasons)):
-            if ids:
-                yield f"  {name}: {visible(', '.join(ids))}"
-    yield from change_lines(change, colour=colour, everything=everything)
+        yield from (f"  {name}: {visible(text)}" for name, text in known.notes(change))
+    yield from change_lines(change, manner)
 
 
-def marked_heading(change: ProvisionChange, colour: bool = False, everything: bool = False) -> str:
+def marked_heading(change: ProvisionChange, manner: Manner = PLAIN) -> str:
     """The heading of a change with its marks; that of a whole inserted or deleted provision too."""
-    return _runs(change.heading, colour, everything)
+    return _runs(change.heading, manner)
 
 
-def _runs(runs: Iterable[Run], colour: bool, everything: bool) -> str:
-    if not colour:
-        return marked(runs, everything=everything)
-    return "".join(_COLOURS[fate].format(visible(text)) for fate, text in joined(runs, everything=everything))
+def _runs(runs: Iterable[Run], manner: Manner) -> str:
+    if not manner.colour:
+        return marked(runs, everything=manner.everything, known=manner.known)
+    pieces = joined(runs, everything=manner.everything, known=manner.known)
+    return "".join(_COLOURS[mark].format(visible(text)) for mark, text in pieces)
 
 
 def _row(block: BlockChange) -> tuple[str, int, int]:
