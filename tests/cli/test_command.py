@@ -322,6 +322,10 @@ def test_the_zip_of_a_sealed_edition_has_its_seal(
         (["snapshot", "missing.json"], "missing.json: No such file"),
         (["export", "draft", "--format", "odt"], "invalid choice"),
         (["verify", "2018-09"], "no edition “2018-09”"),
+        (["trace", "notise"], "did you mean “notice”?"),
+        (["impact", "act-on"], "did you mean “act-one”?"),
+        (["impact", "act-one", "--edition", "2018-09"], "no edition “2018-09”"),
+        (["matrix"], "csv holds one side"),
         (["frobnicate"], "invalid choice"),
         ([], "required: VERB"),
     ],
@@ -340,6 +344,30 @@ def test_notes_that_lead_nowhere_or_cannot_be_read(small: Path, capsysbinary: py
     notes.write_text("[[changes]]\nedition = 1\n")
     code, _, err = run("--project", small, "check", capsysbinary=capsysbinary)
     assert code == 2 and one_line(err) and "editions/reasons.toml:1: changes: edition" in err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["trace", "notice"], "gives effect to section 1"),
+        (["trace", "notice", "--format", "json"], '"link": "implements"'),
+        (["trace", "act-one", "--format", "svg"], "<svg"),
+        (["impact", "act-one"], "GC1.1 Notice (notice): gives effect to it"),
+        (["impact", "act-one", "--format", "json"], '"direct"'),
+        (["matrix", "law"], "gives effect to"),
+        (["matrix", "law", "--format", "html"], "<table"),
+        (["trace", "notice", "--edition", "git:HEAD"], "section 1"),
+    ],
+)
+def test_questions(small: Path, arguments: list[str], words: str, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+    code, out, err = run("--project", small, *arguments, capsysbinary=capsysbinary)
+    assert (code, err) == (0, "") and words in out
+
+
+def test_workbook_to_a_file(small: Path, tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+    target = tmp_path / "links.xlsx"
+    assert run("--project", small, "matrix", "--format", "xlsx", "-o", target, capsysbinary=capsysbinary)[0] == 0
+    assert target.read_bytes()[:2] == b"PK"
 
 
 def test_no_project(tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> None:

@@ -22,6 +22,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     from clausebook.edition.snapshot import SnapshotError
     from clausebook.render.errors import RenderError
     from clausebook.site.captured import ProjectError
+    from clausebook.trace.graph import UnknownItemError
 
     try:
         code: int = options.run(options)
@@ -31,7 +32,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             complain(finding.line)
         complain(f"clausebook: {broken}; mend them first")
         return exit_codes.FOUND
-    except (UsageError, SnapshotError, NotesError, ProjectError, RenderError, SettingsError) as error:
+    except (UsageError, SnapshotError, NotesError, ProjectError, RenderError, SettingsError, UnknownItemError) as error:
         complain(f"clausebook: {error}")
         return exit_codes.WRONG_USE
     except BrokenPipeError:

@@ -24,6 +24,7 @@ def parse(arguments: list[str]) -> argparse.Namespace:
     parser.add_argument("--no-cache", action="store_true", help=_FRESH)
     verbs = parser.add_subparsers(dest="verb", metavar="VERB", required=True, parser_class=_Parser)
     _reading(verbs)
+    _asking(verbs)
     _comparing(verbs)
     _sealing(verbs)
     return parser.parse_args(arguments)
@@ -95,6 +96,27 @@ def _reading(verbs: argparse._SubParsersAction[_Parser]) -> None:
     export.add_argument("--model", default="", metavar="NAME", help="PDF: one integration model, the rest “Not used”")
     export.add_argument("--without-sources", action="store_true", help="PDF: no law and reasons beside the text")
     export.add_argument("-o", "--output", metavar="FILE", help="file (default: standard output)")
+
+
+def _asking(verbs: argparse._SubParsersAction[_Parser]) -> None:
+    questions = (
+        ("trace", "What an item rests on, up to law and reason, and what explains it.", ("text", "json", "svg")),
+        ("impact", "What to look at when an item changes: directly, through definitions, in guides.", ("text", "json")),
+    )
+    for name, text, formats in questions:
+        question = _add(verbs, name, text)
+        question.add_argument("id", metavar="ID", help="of a clause, condition, definition, law, reason or document")
+        question.add_argument("--format", choices=formats, default="text")
+        _of_an_edition(question)
+    matrix = _add(verbs, "matrix", "Which clause rests on which law, has which reason, is explained by which guide.")
+    matrix.add_argument("side", nargs="?", choices=("law", "reason", "guide"), help="default, for xlsx: all three")
+    matrix.add_argument("--format", choices=("csv", "xlsx", "html"), default="csv")
+    _of_an_edition(matrix)
+
+
+def _of_an_edition(parser: _Parser) -> None:
+    parser.add_argument("--edition", default="draft", metavar="EDITION", help=f"{_EDITION} (default: draft)")
+    parser.add_argument("-o", "--output", metavar="FILE", help="file (default: standard output)")
 
 
 def _comparing(verbs: argparse._SubParsersAction[_Parser]) -> None:

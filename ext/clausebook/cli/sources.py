@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import subprocess
 import tarfile
+from argparse import Namespace
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -19,6 +20,7 @@ from clausebook.edition.snapshot import load
 from clausebook.site.archive import FOLDER, Archive, read_bytes
 from clausebook.site.captured import DRAFT, Capture, ProjectError
 from clausebook.site.kept import read_draft
+from clausebook.trace.graph import Graph, graph
 
 CACHE = Path("build/cache")
 """Where what was made once is kept, from the project's root; safe to delete."""
@@ -57,6 +59,11 @@ def read_edition(name: str, project: Path, *, plain: bool = False, fresh: bool =
     if path.suffix == ".json" or path.is_file():
         return load(read_bytes(path), name)
     return archive(project).read(name)
+
+
+def read_graph(options: Namespace) -> Graph:
+    """The links of the edition that ``--edition`` names; raises what :func:`read_edition` raises."""
+    return graph(read_edition(options.edition, options.project, fresh=options.no_cache))
 
 
 def read_project(project: Path, *, fresh: bool = False) -> Capture:

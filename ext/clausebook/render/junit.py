@@ -6,7 +6,6 @@ above the severity asked for, skipped where a written reason justifies it, else 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from lxml import etree
@@ -15,9 +14,7 @@ from clausebook.checks.codes import Code, Severity
 from clausebook.checks.finding import Finding
 from clausebook.checks.fingerprint import fingerprints
 from clausebook.render.finding_places import Lines, no_lines, place_of
-
-_FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""Characters that no XML file can hold."""
+from clausebook.render.xml_text import xml_text
 
 
 def findings_junit(
@@ -30,7 +27,7 @@ def findings_junit(
     """The findings on one edition. ``severity``: from here on a finding fails; ``known``: fingerprints of findings
     that are not new and so fail nothing."""
     marked = list(zip(findings, fingerprints(findings), strict=True))
-    root = etree.Element("testsuites", name=_text(f"clausebook {edition}"))
+    root = etree.Element("testsuites", name=xml_text(f"clausebook {edition}"))
     for code in Code:
         suite = etree.SubElement(root, "testsuite", name=code.value)
         cases = [
@@ -51,20 +48,20 @@ def _case(
     suite: etree._Element, finding: Finding, severity: Severity, lines: Lines, *, is_known: bool
 ) -> etree._Element:
     place = place_of(finding, lines)
-    name = _text(f"{finding.subject or place.path or 'edition'}: {finding.message}")
+    name = xml_text(f"{finding.subject or place.path or 'edition'}: {finding.message}")
     case = etree.SubElement(suite, "testcase", classname=finding.code.value, name=name, time="0")
     if place.path:
-        case.set("file", _text(place.path))
+        case.set("file", xml_text(place.path))
     if place.line:
         case.set("line", str(place.line))
     source = f"\n{place.line} | {place.text}" if place.text else ""
-    words = _text(f"{finding.line}{source}")
+    words = xml_text(f"{finding.line}{source}")
     if finding.justified:
-        etree.SubElement(case, "skipped", message=_text(f"justified: {finding.justified}"))
+        etree.SubElement(case, "skipped", message=xml_text(f"justified: {finding.justified}"))
     elif is_known:
         etree.SubElement(case, "skipped", message="known before")
     elif finding.gravity.rank <= severity.rank:
-        failure = etree.SubElement(case, "failure", message=_text(finding.message), type=finding.gravity.value)
+        failure = etree.SubElement(case, "failure", message=xml_text(finding.message), type=finding.gravity.value)
         failure.text = words
     else:
         etree.SubElement(case, "system-out").text = words
@@ -77,7 +74,3 @@ def _count(suite: etree._Element) -> None:
     suite.set("errors", "0")
     suite.set("skipped", str(len(suite.findall("testcase/skipped"))))
     suite.set("time", "0")
-
-
-def _text(text: str) -> str:
-    return _FORBIDDEN.sub("�", text)

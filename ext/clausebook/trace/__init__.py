@@ -1,1 +1,2 @@
-"""What rests on what: :mod:`model` (items, links, statuses) and :mod:`link` (find them and judge them)."""
+"""What rests on what: :mod:`model` (items, links, statuses), :mod:`link` (find them and judge them), :mod:`graph` (an
+index of them), and the questions asked of it: :mod:`lineage`, :mod:`impact`, :mod:`matrix`."""
