@@ -117,7 +117,7 @@ clausebook_documents = [
     "docs/guides/explanatory-notes",
     "docs/timeline",
 ]
-clausebook_registers = ["docs/regulations", "docs/rationale", "docs/retired"]
+clausebook_registers = ["docs/regulations", "docs/rationale", "docs/retired", "docs/gaps"]
 clausebook_models = {"virtual": "Virtual", "partial": "Partially integrated", "full": "Fully integrated"}
 clausebook_actors = {
     "holder": "Holder of the contract",
@@ -173,4 +173,19 @@ clausebook_ordinary_capitals = [
     "Wales",
     "Wednesday",
     "Welsh",
+]
+clausebook_dictionary = "en_GB"
+clausebook_words = [
+    "bn",
+    "Caldicott",
+    "Civ",
+    "excludable",
+    "Healthwatch",
+    "Larchfield",
+    "multispecialty",
+    "Thornbeck",
+    "underspends",
+    "UnitingCare",
+    "wellbeing",
+    "Wexmoor",
 ]

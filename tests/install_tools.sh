@@ -1,6 +1,7 @@
 #!/bin/sh
 # Install what the suite needs beside Python: Debian's Chromium for the browser tests, LibreOffice to open our Word files,
-# poppler to read our PDFs. Says what it does; where it may not install, the tests that need a tool say which it was.
+# poppler to read our PDFs, the dictionary that spelling is checked with. Says what it does; where it may not install, the
+# tests that need a tool say which it was.
 # With the argument "venv": only what makes a virtual environment, which Debian packs apart from Python.
 set -u
 missing=""
@@ -12,6 +13,7 @@ else
   [ -e /usr/lib/python3/dist-packages/uno.py ] || missing="$missing python3-uno"
   command -v pdftotext >/dev/null 2>&1 || missing="$missing poppler-utils"
   command -v git >/dev/null 2>&1 || missing="$missing git"
+  [ -e /usr/share/hunspell/en_GB.dic ] || missing="$missing hunspell-en-gb"
   # Playwright brings its own driver, but not the one library that it needs beside the C library.
   /sbin/ldconfig -p 2>/dev/null | grep -q libatomic.so.1 || missing="$missing libatomic1"
 fi

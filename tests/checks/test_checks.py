@@ -104,7 +104,7 @@ def test_law_replaced_in_a_circle() -> None:
 def test_an_id_that_was_dropped_is_never_used_again() -> None:
     past = book(clause("x", "Old", "Old words.", **RESTS), identity="2016-12")
     between = book(identity="2017-08")
-    assert codes(book(clause("x", "Old", "Old words.", **RESTS)), (past, between)) == ["reused-id"]
+    assert "reused-id" in codes(book(clause("x", "Old", "Old words.", **RESTS)), (past, between))
 
 
 def test_an_id_that_means_something_else() -> None:
@@ -113,9 +113,9 @@ def test_an_id_that_means_something_else() -> None:
         identity="2016-12",
     )
     other = clause("x", "Meetings", "Both sides meet every month at noon.", **RESTS)
-    assert codes(book(other), (past,)) == ["reused-id"]
+    assert "reused-id" in codes(book(other), (past,))
     reworded = clause("x", "Cover", "The provider must hold indemnity cover of any amount.", **RESTS)
-    assert codes(book(reworded), (past,)) == []
+    assert "reused-id" not in codes(book(reworded), (past,))
     kind = definition("x", "Insurance", "The provider must hold indemnity cover of a stated amount.")
     assert "reused-id" in codes(book(terms=(kind,)), (past,))
 

@@ -117,8 +117,9 @@ def test_no_word_of_the_book_is_lost_or_added(project: Path) -> None:
             texts += [block_text(block) for block in document.blocks]
             for each in document.walk():
                 texts += [each.heading, *(block_text(block) for block in each.blocks)]
-        for record in (*edition_given.regulations, *edition_given.rationales):
+        for record in (*edition_given.regulations, *edition_given.rationales, *edition_given.retired):
             texts += [record.title, *(block_text(block) for block in record.blocks)]
+        texts += [block_text(block) for gap in edition_given.gaps for block in gap.blocks]
         return sorted(word for text in texts for word in words(text))
 
     def block_text(block: object) -> str:

@@ -167,7 +167,7 @@ class Code(Enum):
     Care: each side will choose the one it likes."""
     NEAR_TERM = "near-term"
     """A defined term of several words in other capitals: a near miss.
-    Bad: “each Service user”. Good: “each Service User”, or {plain}`service user` where no term is meant.
+    Bad: “each Service user”. Good: “each Service User”.
     Care: it is not linked, and it can be argued that something else is meant."""
     TYPED_REFERENCE = "typed-reference"
     """A number typed by hand where a reference by id belongs.

@@ -7,15 +7,17 @@ charge". A drafter should care because capitals promise a meaning that a court w
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from clausebook.checks.codes import Code
 from clausebook.checks.finding import Finding
+from clausebook.checks.texts import binding_texts
 from clausebook.edition.model import Block, DocumentKind, Edition, Provision, Source
 from clausebook.edition.terms import definitions, term_forms
 from clausebook.trace.model import ItemKind, LinkKind, Trace
 
 _CAPITALS = re.compile(r"[A-Z][a-z][\w’-]*(?:(?: of | and | )[A-Z][a-z][\w’-]*)*")
+_WORDS = re.compile(r"[\w’'-]+")
 _INSIDE = re.compile(r"[a-z,] $")  # what stands before a capital inside a sentence: its first word proves nothing
 
 
@@ -51,9 +53,41 @@ def check_capitals(edition: Edition, trace: Trace, ordinary: frozenset[str]) -> 
                     ):
                         continue
                     message = f"“{capitals}” reads like a defined term and is none"
-                    cure = "define it, write it in lower case, or mark it {plain}"
+                    cure = "define it, write it in lower case, or list it in clausebook_ordinary_capitals"
                     source = block.source if block.source != Source() else provision.source
-                    yield Finding(Code.UNDEFINED_TERM, message, source, cure, provision.id)
+                    yield Finding(Code.UNDEFINED_TERM, message, source, cure, provision.id, excerpt=capitals)
+
+
+def check_near_terms(edition: Edition, ordinary: frozenset[str]) -> Iterator[Finding]:
+    """Defined terms of several words, written in documents that bind in other capitals than their own; but not those in
+    ``ordinary``, which are meant so."""
+    forms = [form for each in definitions(edition) for form in term_forms(each.heading, each.forms) if " " in form]
+    known = frozenset(forms)
+    meant = {form.lower(): form for form in forms}
+    longest = max((len(form.split()) for form in forms), default=0)
+    first = {form.split()[0].lower() for form in forms}
+    for text in binding_texts(edition):
+        for span in text.block.spans:
+            if span.key is None:
+                for near, form in _near(span.text, meant, first, longest):
+                    if near not in known and near not in ordinary:
+                        message = f"“{near}” is written almost like the defined term “{form}”"
+                        cure = f"write “{form}”, use other words, or list “{near}” in clausebook_ordinary_capitals"
+                        yield Finding(Code.NEAR_TERM, message, text.source, cure, text.subject, excerpt=near)
+
+
+def _near(text: str, meant: Mapping[str, str], first: set[str], longest: int) -> Iterator[tuple[str, str]]:
+    words = list(_WORDS.finditer(text))
+    position = 0
+    for start, word in enumerate(words):
+        if word.start() < position or word.group().lower() not in first:
+            continue
+        for end in range(min(start + longest, len(words)), start + 1, -1):
+            found = text[word.start() : words[end - 1].end()]
+            if found.lower() in meant:
+                yield found, meant[found.lower()]
+                position = word.start() + len(found)
+                break
 
 
 def _capitals(block: Block) -> Iterator[str]:

@@ -24,9 +24,7 @@ class Finding:
     severity: Severity | None = None
     """Overrides the code's own severity."""
     excerpt: str = ""
-    """The words of the source that it is about, where they can be searched for (:mod:`clausebook.checks.locate`)."""
-    column: int = 0
-    """Column of the excerpt in its line, from 1; 0 when not known."""
+    """The words of the source that it is about, for a report to point at; "" where the message quotes them."""
     justified: str = ""
     """The written reason for which it stands (a justified gap); such a finding is shown to tools and counts for nothing."""
 

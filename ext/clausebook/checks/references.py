@@ -61,7 +61,7 @@ def check_circles(edition: Edition, trace: Trace) -> Iterator[Finding]:
         if link.kind is LinkKind.REFERS and link.origin == link.target:
             message = f"{trace.items[link.origin].label} refers to itself"
             cure = "write “this clause”, or name the clause meant"
-            yield Finding(Code.SELF_REFERENCE, message, link.source, cure, link.origin)
+            yield Finding(Code.SELF_REFERENCE, message, link.source, cure, link.origin, excerpt=link.target)
     replaced = {each.id: each.replaced_by for each in edition.regulations if each.replaced_by}
     equals = {each.id: target for each in definitions(edition) if (target := _only_term(each))}
     for chain, what in ((replaced, "is replaced by itself"), (equals, "is defined by itself")):
@@ -88,4 +88,4 @@ def _circle(start: str, chain: dict[str, str]) -> list[str]:
 
 
 def _finding(code: Code, message: str, link: Link, cure: str) -> Finding:
-    return Finding(code, message, link.source, cure, link.origin)
+    return Finding(code, message, link.source, cure, link.origin, excerpt=link.target)

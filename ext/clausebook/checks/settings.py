@@ -39,8 +39,10 @@ class Settings:
     """Least per cent of clauses that name a side: "law" for every document, "law/general-conditions" for one."""
     words: frozenset[str] = frozenset()
     """The contract's own words, which no dictionary needs to know."""
+    dictionary: str = ""
+    """Name of the dictionary that the project asks for; empty where spelling is not to be checked."""
     speller: Speller | None = None
-    """None where spelling is not checked."""
+    """What looks words up in it; None where spelling is not checked."""
     today: str = ""
     """ISO date against which dated marks are judged; empty where nothing may depend on the day."""
 
@@ -64,6 +66,7 @@ def read_settings(values: Mapping[str, Any], *, today: str = "", speller: Spelle
         _number(values, "law_days", LAW_DAYS),
         {_side(name): _per_cent(name, value) for name, value in dict(values.get("coverage") or {}).items()},
         frozenset(_strings(values, "words")),
+        str(values.get("dictionary") or ""),
         speller,
         today,
     )

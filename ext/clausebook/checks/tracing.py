@@ -6,15 +6,15 @@ drafter should care because the first question of every reviewer is "where does 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 
 from clausebook.checks.codes import Code
 from clausebook.checks.finding import Finding
-from clausebook.edition.model import DocumentKind, Edition, ProvisionKind
+from clausebook.edition.identity import did_you_mean
+from clausebook.edition.model import DocumentKind, Edition, Source
+from clausebook.trace.coverage import RESTING, coverage
 from clausebook.trace.model import ItemKind, LinkKind, Trace
-
-_RESTING = frozenset({ProvisionKind.CLAUSE, ProvisionKind.PARAGRAPH, ProvisionKind.DIRECTION})
-"""Kinds of provision that must say what they rest on."""
 
 
 def check_coverage(edition: Edition) -> Iterator[Finding]:
@@ -23,7 +23,7 @@ def check_coverage(edition: Edition) -> Iterator[Finding]:
         if document.kind is DocumentKind.GUIDE:
             continue
         for provision in document.walk():
-            if provision.kind not in _RESTING:
+            if provision.kind not in RESTING:
                 continue
             links, label = provision.links, provision.citation
             if not links.law and not links.no_law:
@@ -46,3 +46,24 @@ def check_use(trace: Trace) -> Iterator[Finding]:
         elif item.kind is ItemKind.RATIONALE:
             message = f"the reason “{item.label}” explains nothing"
             yield Finding(Code.UNUSED_REASON, message, item.source, "link a clause to it, or take it out", item.id)
+
+
+def check_thresholds(edition: Edition, trace: Trace, thresholds: Mapping[str, int]) -> Iterator[Finding]:
+    """Documents of which fewer clauses name law, a reason or a guide than the project asks for."""
+    named: Counter[str] = Counter()
+    total: Counter[str] = Counter()
+    for row in coverage(edition, trace) if thresholds else ():
+        for place in (row.side.value, f"{row.side.value}/{row.document}"):
+            named[place] += row.named
+            total[place] += row.total
+    documents = {document.id: document for document in edition.documents}
+    for place, least in sorted(thresholds.items()):
+        side, _, document = place.partition("/")
+        if document and document not in documents:
+            message = f"clausebook_coverage: no document “{document}”{did_you_mean(document, documents)}"
+            yield Finding(Code.DANGLING, message, Source("conf.py"), excerpt=place)
+        elif total[place] and 100 * named[place] < least * total[place]:
+            where = f"of “{documents[document].title}”" if document else "of all documents that bind"
+            message = f"{named[place]} of {total[place]} clauses {where} name a {side}; the project asks for {least}%"
+            source = documents[document].source if document else Source("conf.py")
+            yield Finding(Code.LOW_COVERAGE, message, source, "add links, or argue for another threshold", document)

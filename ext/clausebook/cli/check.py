@@ -14,6 +14,7 @@ from clausebook.checks.finding import Finding, in_order, worst
 from clausebook.checks.fingerprint import fingerprints
 from clausebook.checks.notes import check_notes
 from clausebook.checks.run import check_edition
+from clausebook.checks.spelling import check_dictionary
 from clausebook.cli import exit_codes
 from clausebook.cli.known_findings import read_known
 from clausebook.cli.output import steps
@@ -43,12 +44,11 @@ def run(options: Namespace) -> int:
     whole = editions_in_order(sealed.read(identity) for identity in sealed.ids() if identity not in broken)
     edition, reading = _edition(options)
     earlier = _before(edition, whole, options.baseline, sealed)
-    findings += [
-        *reading,
-        *check_edition(edition, earlier, settings_of(options.project, today=options.today or date.today().isoformat())),
-    ]
+    settings = settings_of(options.project, today=options.today or date.today().isoformat())
+    notes = sealed.notes()
+    findings += [*reading, *check_edition(edition, earlier, settings, notes), *check_dictionary(settings)]
     if not broken:  # names in an edition that cannot be trusted would only be called missing
-        findings += check_notes(sealed.notes(), whole)
+        findings += check_notes(notes, whole)
     ordered = in_order(findings)
     severity = Severity(options.severity)
     lines = lines_below(options.project) if options.edition == DRAFT else no_lines

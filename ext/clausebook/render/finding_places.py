@@ -62,7 +62,7 @@ def place_of(finding: Finding, lines: Lines) -> FindingPlace:
     text = lines(path) if path and first else ()
     if not 0 < first <= len(text):
         return FindingPlace(path, first)
-    quoted = _QUOTED.findall(finding.message)
+    quoted = [*([finding.excerpt] if finding.excerpt else []), *_QUOTED.findall(finding.message)]
     for number in range(first, _end(text, first) + 1):
         line = text[number - 1]
         for words in quoted:

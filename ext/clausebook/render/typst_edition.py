@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from clausebook.edition.dates import is_day
 from clausebook.edition.model import (
     Block,
     Document,
@@ -173,7 +174,7 @@ class _EditionTree:
             [("No reason", _words(links.no_reason))],
             [("Applies to", _words(", ".join(links.models))), ("Acts", _words(", ".join(links.actors)))],
             [("Explains", [self._explained(each) for each in links.explains])],
-            [("Last reviewed against edition", _words(owner.reviewed if isinstance(owner, Document) else ""))],
+            [_review(owner.reviewed if isinstance(owner, Document) else "")],
         ]
         rows = ([{"name": name, "items": items} for name, items in line if items] for line in lines)
         return [line for line in rows if line]
@@ -217,6 +218,11 @@ class _EditionTree:
     def _explained(self, identity: str) -> Node:
         citation = self.citations.get(identity, identity)
         return text_span(citation, to=identity if identity in self.targets else "")
+
+
+def _review(reviewed: str) -> tuple[str, list[Node]]:
+    label = "Last reviewed on" if is_day(reviewed) else "Last reviewed against edition"
+    return label, _words(reviewed)
 
 
 def _words(text: str) -> list[Node]:
