@@ -12,15 +12,20 @@ from typing import NamedTuple
 from clausebook.edition.model import Span
 from clausebook.redline.causes import Causes
 from clausebook.redline.compared import Compared
-from clausebook.redline.model import BlockChange, ChangeKind, Fate, Passage, Run
+from clausebook.redline.model import Fate, Passage
 from clausebook.redline.outline import Outline
+from clausebook.redline.passage_runs import PassageSide, Range, write_passages
 from clausebook.redline.seeds import Region, Stretch, regions, stretches
-from clausebook.redline.tidy import Match, Sides
+from clausebook.redline.tidy import CLAUSE, Match, Sides, limit
 from clausebook.redline.tokens import Token, tokenize
 from clausebook.redline.wording import match_words
 
 LEAST_WORDS = 8
-"""Words that stayed the same in a passage, unless it is a whole stretch on both sides."""
+"""Words that stayed the same in a passage from one limit of a sentence or clause to another."""
+LEAST_WORDS_WHOLE = 5
+"""The same where it is a whole stretch on both sides."""
+LEAST_WORDS_INSIDE = 14
+"""The same where it begins or ends in the middle of a clause."""
 CERTAIN_WORDS = 24
 """Words in one unbroken sequence that no boilerplate has: the editions are not searched for them."""
 LEAST_SHARE = 0.5
@@ -41,15 +46,6 @@ class Moved(NamedTuple):
     """Words that stayed the same."""
 
 
-class _Side(NamedTuple):
-    stretch: Stretch
-    tokens: tuple[Token, ...]
-    taken: list[int]
-    """Number of the passage that each token belongs to, 0 for none."""
-    same: list[bool]
-    """Whether the token stayed the same in its passage."""
-
-
 class _Found(NamedTuple):
     old: int
     new: int
@@ -57,10 +53,6 @@ class _Found(NamedTuple):
     new_range: tuple[int, int]
     matches: list[Match]
     words: int
-
-
-_Range = tuple[int, int]
-"""Start and end among the tokens of a stretch."""
 
 
 class Editions:
@@ -102,16 +94,16 @@ def find_passages(
     chosen = _choose((each for each in found if each), old, new, editions)
     chosen.sort(key=lambda each: (new[each.new].stretch[:4], each.new_range))
     moved = tuple(_number(number, each, old, new, compared) for number, each in enumerate(chosen, 1))
-    return _mark(compared, [*old.values(), *new.values()]), moved
+    return write_passages(compared, [*old.values(), *new.values()]), moved
 
 
-def _side(stretch: Stretch, known: Causes, *, new: bool) -> _Side:
+def _side(stretch: Stretch, known: Causes, *, new: bool) -> PassageSide:
     spans = tuple(Span(run.text, run.key, run.emphasis) for run in stretch.runs)
     tokens = tokenize(spans, known.identify_new if new else known.identify_old)
-    return _Side(stretch, tokens, [0] * len(tokens), [False] * len(tokens))
+    return PassageSide(stretch, tokens, [False] * len(tokens), [0] * len(tokens), [False] * len(tokens))
 
 
-def _judge(region: Region, old: _Side, new: _Side, editions: Editions) -> _Found | None:
+def _judge(region: Region, old: PassageSide, new: PassageSide, editions: Editions) -> _Found | None:
     one, other = (
         _tokens(old.tokens, region.old_start, region.old_end),
         _tokens(new.tokens, region.new_start, region.new_end),
@@ -121,7 +113,7 @@ def _judge(region: Region, old: _Side, new: _Side, editions: Editions) -> _Found
 
 
 def _align(
-    of: Region | _Found, old: _Side, new: _Side, ranges: tuple[_Range, _Range], editions: Editions
+    of: Region | _Found, old: PassageSide, new: PassageSide, ranges: tuple[Range, Range], editions: Editions
 ) -> _Found | None:
     """What stays the same between two ranges of tokens; None where that makes no passage."""
     one, other = ranges
@@ -138,9 +130,8 @@ def _align(
     one, other = (first.old, last.old + last.size), (first.new, last.new + last.size)
     kept = [token for each in matches for token in old.tokens[each.old : each.old + each.size]]
     words = sum(token.weight > 0.1 for token in kept)
-    whole = one == (0, len(old.tokens) - 1) and other == (0, len(new.tokens) - 1)
     lighter = min(_weight(old, one), _weight(new, other))
-    if words < (5 if whole else LEAST_WORDS) or sum(token.weight for token in kept) < LEAST_SHARE * lighter:
+    if words < _least(old, new, one, other) or sum(token.weight for token in kept) < LEAST_SHARE * lighter:
         return None
     longest = max(matches, key=lambda each: each.size)
     text = "".join(run.text for run in old.stretch.runs)
@@ -150,18 +141,25 @@ def _align(
     return _Found(of.old, of.new, one, other, matches, words)
 
 
-def _weight(side: _Side, of: _Range) -> float:
+def _least(old: PassageSide, new: PassageSide, one: Range, other: Range) -> int:
+    if one == (0, len(old.tokens) - 1) and other == (0, len(new.tokens) - 1):
+        return LEAST_WORDS_WHOLE
+    limits = (limit(side.tokens, place) for side, ends in ((old, one), (new, other)) for place in ends)
+    return LEAST_WORDS if min(limits) >= CLAUSE else LEAST_WORDS_INSIDE
+
+
+def _weight(side: PassageSide, of: Range) -> float:
     return sum(token.weight for token in side.tokens[slice(*of)])
 
 
-def _tokens(tokens: Sequence[Token], start: int, end: int) -> _Range:
+def _tokens(tokens: Sequence[Token], start: int, end: int) -> Range:
     """The tokens that lie in a stretch of characters."""
     first = next(index for index, token in enumerate(tokens) if token.end > start)
     last = next((index for index, token in enumerate(tokens) if token.begin >= end), len(tokens) - 1)
     return first, max(first, min(last, len(tokens) - 1))
 
 
-def _to_sentences(old: _Side, new: _Side, one: _Range, other: _Range) -> tuple[_Range, _Range]:
+def _to_sentences(old: PassageSide, new: PassageSide, one: Range, other: Range) -> tuple[Range, Range]:
     """Two ranges grown to the limits of their sentences, where that is near on both sides."""
     most = max(3, int(REACH_SHARE * min(one[1] - one[0], other[1] - other[0])))
     starts = _sentence_start(old.tokens, one[0], most), _sentence_start(new.tokens, other[0], most)
@@ -185,7 +183,7 @@ def _sentence_end(tokens: Sequence[Token], at: int, most: int) -> int | None:
     return None
 
 
-def _free(side: _Side, of: _Range) -> _Range:
+def _free(side: PassageSide, of: Range) -> Range:
     """The range without what other passages took at its ends; empty where they took its middle."""
     start, end = of
     while start < end and side.taken[start]:
@@ -195,7 +193,9 @@ def _free(side: _Side, of: _Range) -> _Range:
     return (start, start) if any(side.taken[start:end]) else (start, end)
 
 
-def _choose(found: Iterator[_Found], old: dict[int, _Side], new: dict[int, _Side], editions: Editions) -> list[_Found]:
+def _choose(
+    found: Iterator[_Found], old: dict[int, PassageSide], new: dict[int, PassageSide], editions: Editions
+) -> list[_Found]:
     """Passages that share no token, the longest first."""
     chosen: list[_Found] = []
     waiting = sorted(found, key=lambda each: (-each.words, each.old, each.old_range, each.new, each.new_range))
@@ -208,20 +208,19 @@ def _choose(found: Iterator[_Found], old: dict[int, _Side], new: dict[int, _Side
             continue
         chosen.append(final)
         for side, (start, end) in ((old[final.old], final.old_range), (new[final.new], final.new_range)):
-            side.taken[start:end] = [len(chosen)] * (end - start)
+            side.taken[start:end] = [True] * (end - start)
     return chosen
 
 
 def _number(
-    number: int, found: _Found, old: dict[int, _Side], new: dict[int, _Side], compared: Sequence[Compared]
+    number: int, found: _Found, old: dict[int, PassageSide], new: dict[int, PassageSide], compared: Sequence[Compared]
 ) -> Moved:
     one, other = old[found.old], new[found.new]
     for side, (start, end) in ((one, found.old_range), (other, found.new_range)):
-        side.taken[start:end] = [-number] * (end - start)
+        side.number[start:end] = [number] * (end - start)
     for match in found.matches:
-        for step in range(match.size):
-            alike = one.tokens[match.old + step].text == other.tokens[match.new + step].text
-            one.same[match.old + step] = other.same[match.new + step] = alike
+        one.same[match.old : match.old + match.size] = [True] * match.size
+        other.same[match.new : match.new + match.size] = [True] * match.size
     before, after = compared[one.stretch.at], compared[other.stretch.at]
     assert before.old is not None and after.new is not None
     passage = Passage(
@@ -232,48 +231,3 @@ def _number(
         sum(block.new is not None for block in after.blocks[: other.stretch.block]),
     )
     return Moved(passage, one.stretch.at, other.stretch.at, found.words)
-
-
-def _mark(compared: Sequence[Compared], sides: Sequence[_Side]) -> list[Compared]:
-    """The provisions with the runs of each stretch cut at the limits of its passages."""
-    marked = list(compared)
-    written: dict[tuple[int, int], list[_Side]] = {}
-    for side in sides:
-        if any(side.taken):
-            written.setdefault((side.stretch.at, side.stretch.block), []).append(side)
-    for (at, block), members in written.items():
-        runs = list(marked[at].blocks[block].runs)
-        for side in sorted(members, key=lambda each: -each.stretch.first):
-            runs[side.stretch.first : side.stretch.last] = _cut(side)
-        blocks = list(marked[at].blocks)
-        change = blocks[block]
-        blocks[block] = BlockChange(change.fate, change.old, change.new, tuple(runs))
-        marked[at] = marked[at]._replace(blocks=tuple(blocks))
-    return marked
-
-
-def _cut(side: _Side) -> Iterator[Run]:
-    """The runs of a stretch, cut where a passage begins or ends and where its words changed."""
-    limits: list[tuple[int, int, ChangeKind | None]] = []
-    for index, token in enumerate(side.tokens):
-        number, same = -side.taken[index], side.same[index]
-        if index == len(side.tokens) - 1 and index:
-            # The space at the end goes with the last word.
-            number, same = -side.taken[index - 1], side.same[index - 1]
-        # The space before a passage belongs to it only at the beginning of the stretch, where nothing else changed.
-        joined = index == 0 or side.taken[index - 1] == -number
-        moved = joined and same and (index == 0 or side.same[index - 1])
-        limits.append((token.begin, number if joined else 0, ChangeKind.TEXT_MOVED if moved else None))
-        limits.append((token.end, number, ChangeKind.TEXT_MOVED if same else None))
-    position = 0
-    at = 0
-    for run in side.stretch.runs:
-        start, end = position, position + len(run.text)
-        while start < end:
-            while limits[at][0] <= start:
-                at += 1
-            until = min(end, limits[at][0])
-            text = run.text[start - position : until - position]
-            yield Run(run.fate, text, run.key, run.emphasis, limits[at][2], limits[at][1])
-            start = until
-        position = end

@@ -22,6 +22,8 @@ from clausebook.redline.tokens import Token
 
 _OPENERS = frozenset("([“‘")
 _SHUTTERS = frozenset(")]”’")
+CLAUSE = 3
+"""How clear a limit of a clause is, at least."""
 _AFTER = {";": 4, ":": 4, ",": 3, ")": 3, "—": 3, "–": 3}
 
 
@@ -217,11 +219,11 @@ def _best_step(
 def _limit_score(text: Sequence[Token], start: int, end: int) -> int:
     opened = sum((token.text in _OPENERS) - (token.text in _SHUTTERS) for token in text[start:end])
     joining = text[start].text in ("and", "or")
-    return _limit(text, start) + _limit(text, end) + joining - 6 * (opened != 0)
+    return limit(text, start) + limit(text, end) + joining - 6 * (opened != 0)
 
 
-def _limit(text: Sequence[Token], place: int) -> int:
-    """How clear a limit lies before the token at ``place``."""
+def limit(text: Sequence[Token], place: int) -> int:
+    """How clear a limit lies before the token at ``place``: 5 for a sentence, from :data:`CLAUSE` for a clause."""
     if place == 0 or not text[place].text or text[place - 1].closes:
         return 5
     if text[place - 1].text in _AFTER:
