@@ -137,7 +137,8 @@ def _cause_of_gap(sides: Sides, gap: Gap, after: ChangeKind | None, texts: Texts
     give way to citations; words that became a link or ceased to be one; "the" that one name takes and another does
     not, before a renamed term. Everything else is for the reader."""
     old, new = sides.old[gap.old : gap.old_end], sides.new[gap.new : gap.new_end]
-    if after is ChangeKind.RENAMED and len(old) + len(new) == 1 and is_definite_article(*old, *new):
+    twice = gap.old > 0 and sides.old[gap.old - 1].text.lower() in ("the", "a", "an")
+    if after is ChangeKind.RENAMED and len(old) + len(new) == 1 and is_definite_article(*old, *new) and not twice:
         return ChangeKind.RENAMED
     if not old or not new:
         return None
