@@ -16,7 +16,7 @@ from clausebook.render.docx_lists import list_number
 from clausebook.render.docx_marks import Marks
 from clausebook.render.docx_numbering import Place, Planner, Rung
 from clausebook.render.docx_package import Package
-from clausebook.render.docx_styles import style_id
+from clausebook.render.docx_styles import APART, style_id
 from clausebook.render.docx_xml import NOTHING, Xml, join, run, w
 
 _EMPHASIS = {
@@ -37,6 +37,29 @@ Places = dict[int, Place | None]
 """The list level that a line has on each side; None where its label is written out."""
 
 
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How one paragraph stands on its page beyond what its style says."""
+
+    keep_next: bool = False
+    """On one page with what follows."""
+    new_page: bool = False
+    apart: bool = False
+    """With room above it."""
+
+    def before_number(self) -> Xml:
+        """Properties that the schema wants before the list level."""
+        kept = w("keepNext") if self.keep_next else NOTHING
+        return Xml(kept + w("pageBreakBefore")) if self.new_page else kept
+
+    def after_number(self) -> Xml:
+        """Those that it wants after it."""
+        return w("spacing", before=APART) if self.apart else NOTHING
+
+
+PLAIN = Layout()
+
+
 @dataclass(slots=True)
 class Writer:
     """What the paragraphs of one file share."""
@@ -52,14 +75,14 @@ class Writer:
 
     _minute: int = 0
 
-    def paragraph(self, line: Line, places: Places, anchors: Sequence[str] = (), new_page: bool = False) -> Xml:
-        """One paragraph, at the top of a new page if asked."""
+    def paragraph(self, line: Line, places: Places, anchors: Sequence[str] = (), layout: Layout = PLAIN) -> Xml:
+        """One paragraph."""
         # See Marks.mark: whole paragraphs at minute 0, words inside kept ones at 3 and 6 by turns.
         self._minute = (6 if self._minute == 3 else 3) if line.mark is Mark.NONE else 0
         starts, ends = self.bookmarks(anchors)
         label = self._label(line, places)
         text = join(self._stretches(line))
-        properties = self._properties(line, places, w("pageBreakBefore") if new_page else NOTHING)
+        properties = self._properties(line, places, layout)
         return Xml(f"<w:p><w:pPr>{properties}</w:pPr>{starts}{label}{text}{ends}</w:p>")
 
     def bookmarks(self, names: Sequence[str]) -> tuple[Xml, Xml]:
@@ -108,15 +131,16 @@ class Writer:
                 runs = (run(piece.run.text, _plain(piece.run), deleted=mark is Mark.DELETED) for piece in stretch)
                 yield self.marks.mark(mark, kind, *runs, minute=self._minute)
 
-    def _properties(self, line: Line, places: Places, extra: Xml) -> Xml:
+    def _properties(self, line: Line, places: Places, layout: Layout) -> Xml:
         kind = line.kind or ChangeKind.AMENDED
-        made = Xml(_shape(line, places, NEW if NEW in line.faces else OLD) + extra)
+        style, number = _shape(line, places, NEW if NEW in line.faces else OLD)
+        made = Xml(style + layout.before_number() + number + layout.after_number())
         if line.mark is not Mark.NONE:
             made = Xml(made + w("rPr", self.marks.mark(line.mark, kind)))
         if len(line.faces) == 2:
             before = _shape(line, places, OLD)
             if before != _shape(line, places, NEW):
-                made = Xml(made + self.marks.shape(kind, before))
+                made = Xml(made + self.marks.shape(kind, join(before)))
         return made
 
     def _label(self, line: Line, places: Places) -> Xml:
@@ -166,16 +190,16 @@ def _literal(rung: Rung | None, place: Place | None) -> str:
     return rung.label if rung is not None and place is None else ""
 
 
-def _shape(line: Line, places: Places, side: int) -> Xml:
+def _shape(line: Line, places: Places, side: int) -> tuple[Xml, Xml]:
     return _standing(line.faces[side].style, places.get(side))
 
 
 @lru_cache(maxsize=4096)
-def _standing(name: str, place: Place | None) -> Xml:
+def _standing(name: str, place: Place | None) -> tuple[Xml, Xml]:
     style = w("pStyle", val=style_id(name))
     if place is None:
-        return style
-    return Xml(style + w("numPr", w("ilvl", val=place.level), w("numId", val=list_number(place.list))))
+        return style, NOTHING
+    return style, w("numPr", w("ilvl", val=place.level), w("numId", val=list_number(place.list)))
 
 
 def _look(key: Key, emphasis: Emphasis) -> Xml:

@@ -17,8 +17,10 @@ TABLE_HEAD = "E6ECF1"
 
 LABEL_INDENT = 1134
 """Where a clause's text starts, to the right of its number: 2 cm."""
-WIDE_INDENT = 1814
-"""The same beside a long label such as "Schedule 3"."""
+WIDE_INDENT = 2041
+"""The same beside a long label such as "Schedule 12": 3.6 cm."""
+APART = 180
+"""How far a text stands below a table."""
 ITEM_INDENT = 680
 """How much further each depth of a list starts: 1.2 cm."""
 TEXT_WIDTH = 9412
@@ -235,13 +237,13 @@ def _small() -> list[Xml]:
 
 
 def _characters() -> list[Xml]:
-    boxed = w("bdr", val="single", sz=4, space=0, color=MUTED)
     looks = {
         "Hyperlink": _look(colour=ACCENT, extra=w("u", val="single")),
         "Cross Reference": _look(colour=ACCENT),
         "Defined Term": _look(bold=True),
         "Term Use": NOTHING,
-        "Blank": Xml(boxed + w("shd", val="clear", color="auto", fill="EEF1F4")),
+        # Its square brackets tell a blank as well; a border would cut through the line above where it runs on.
+        "Blank": w("shd", val="clear", color="auto", fill="DDE6EE"),
         "Number": NOTHING,
     }
     made = [

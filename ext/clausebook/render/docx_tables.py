@@ -16,10 +16,13 @@ from clausebook.render.docx_marks import Marks
 from clausebook.render.docx_styles import TEXT_WIDTH
 from clausebook.render.docx_xml import NOTHING, Xml, join, w
 
+_SMALL = 6
+"""Most rows of a table that is kept on one page."""
+
 Indexed = tuple[int, Line]
 """A line with its position in the file."""
-Write = Callable[[int, Line], Xml]
-"""Writes the paragraph of a line at a position."""
+Write = Callable[[int, Line, bool], Xml]
+"""Writes the paragraph of a line at a position; if asked, on one page with what follows."""
 Cell = BlockShape | None
 Tables = tuple[str, str, int | None, int | None]
 """Which tables a line belongs to: provision, move, new table, old table."""
@@ -58,7 +61,19 @@ def table(group: Sequence[Indexed], write: Write, marks: Marks) -> Xml:
     grid = w("tblGrid", *(w("gridCol", w=width) for width in widths))
     look = w("tblLook", val="0420", firstRow=1, lastRow=0, firstColumn=0, lastColumn=0, noHBand=0, noVBand=1)
     layout = [w("tblStyle", val="ContractTable"), w("tblW", w=sum(widths), type="dxa"), w("tblLayout", type="fixed")]
-    return w("tbl", w("tblPr", *layout, look), grid, *(_row(row, widths, write, marks) for row in rows))
+    kept = _kept(rows)
+    made = (_row(row, widths, write, marks, position in kept) for position, row in enumerate(rows))
+    return w("tbl", w("tblPr", *layout, look), grid, *made)
+
+
+def _kept(rows: Sequence[Row]) -> set[int]:
+    """Rows that stay on one page with the next one: all of a small table, so that it is not torn; of a larger one its
+    head with the first row, and the last two, so that none is stranded."""
+    last = len(rows) - 1
+    if len(rows) <= _SMALL:
+        return set(range(last))
+    heads = {position for position, row in enumerate(rows) if row.head}
+    return {*heads, max(heads, default=-1) + 1, last - 1}
 
 
 def _table(line: Line) -> Tables:
@@ -101,14 +116,14 @@ def _add(rows: dict[tuple[Mark, object], Row], key: tuple[Mark, object], index: 
     row.cells.setdefault(cell.column, []).append((index, line))
 
 
-def _row(row: Row, widths: Sequence[int], write: Write, marks: Marks) -> Xml:
+def _row(row: Row, widths: Sequence[int], write: Write, marks: Marks, keep: bool) -> Xml:
     head = w("tblHeader") if row.head else NOTHING
     mark = marks.mark(row.mark, row.kind) if row.mark is not Mark.NONE else NOTHING
     short = all(_length(inside) < 600 for inside in row.cells.values())
     cells = []
     for column, width in enumerate(widths, 1):
         inside = row.cells.get(column)
-        text = join(write(index, line) for index, line in inside) if inside else _gap(row, marks)
+        text = join(write(index, line, keep) for index, line in inside) if inside else _gap(row, marks)
         cells.append(w("tc", w("tcPr", w("tcW", w=width, type="dxa")), text))
     return w("tr", w("trPr", w("cantSplit") if short else NOTHING, head, mark), *cells)
 
