@@ -8,6 +8,7 @@ import re
 import subprocess
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
@@ -16,6 +17,7 @@ import pytest
 import strategies
 import word_resolver
 from clausebook.edition.model import Edition
+from clausebook.edition.snapshot import load
 from clausebook.redline.compare import compare
 from clausebook.render.docx_edition import edition_docx
 from clausebook.render.docx_redline import redline_docx
@@ -113,9 +115,16 @@ def test_libreoffice_counts_the_numbers_of_both_editions(tmp_path: Path) -> None
         assert between(shown(reading), wanted) == wanted
 
 
+def particulars() -> Edition:
+    """A whole document of the book: schedules, Parts, tables, blanks and choices."""
+    whole = load((Path(__file__).parents[2] / "editions/2019-08/snapshot.json").read_bytes())
+    return replace(whole, documents=whole.documents[:1], regulations=(), rationales=())
+
+
 @pytest.mark.needs("soffice")
-def test_saving_in_libreoffice_keeps_words_and_numbers(tmp_path: Path) -> None:
-    one = old_book()
+@pytest.mark.parametrize("make", [old_book, particulars])
+def test_saving_in_libreoffice_keeps_words_and_numbers(make: Callable[[], Edition], tmp_path: Path) -> None:
+    one = make()
     file = written(tmp_path, edition_docx(one, DIGEST))
     out = tmp_path / "out"
     profile = f"-env:UserInstallation={(tmp_path / 'saving').as_uri()}"
