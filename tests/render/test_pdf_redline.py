@@ -3,6 +3,7 @@ looks for it."""
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -11,6 +12,7 @@ import pikepdf
 import pytest
 from editions import DIGEST, book, everything, later
 from hypothesis import given, settings
+from pypdf import PdfReader
 from tagged import elements, kids, opened, spoken
 
 from builders import NOTICE, clause, condition, document, edition
@@ -22,6 +24,7 @@ from clausebook.render.glyphs import printable
 from clausebook.render.pdf import redline_pdf
 from clausebook.render.typst_blocks import Node
 from clausebook.render.typst_redline import redline_data
+from render.redlines import INSPECT, KEEP, sample
 from strategies import pairs
 
 
@@ -46,7 +49,7 @@ def replayed(data: Node, side: Fate) -> list[tuple[str, tuple[str, ...]]]:
 
 
 def _kept(spans: Iterable[Node], without: str) -> str:
-    return "".join(span["text"] for span in spans if span.get("fate") != without)
+    return "".join(span["text"] for span in spans if span.get("fate") != without and "signpost" not in span)
 
 
 def _blocks(nodes: Iterable[Node]) -> Iterator[tuple[str, list[Node]]]:
@@ -121,6 +124,34 @@ def test_extracted_text_replays_by_its_marks() -> None:
     assert _text(pdf, paragraph, without="LineThrough") == "1.1 The Provider shall give written notice within 20 days."
 
 
+def test_moved_text_replays_and_is_named_at_both_places() -> None:
+    pdf = opened(redline_pdf(sample()))
+    left, arrived = [
+        node for path, node in elements(pdf) if path[-1] == "P" and "inspect any of those" in _text(pdf, node)
+    ]
+
+    assert "moved to GC2.4" in _text(pdf, left) and "moved from GC2.3" in _text(pdf, arrived)
+    assert _text(pdf, left, without="LineThrough").endswith(KEEP)
+    assert _text(pdf, left, without="Underline").endswith(f"{KEEP} {INSPECT.format('ten')}")
+    assert _text(pdf, arrived, without="LineThrough") == INSPECT.format("five")
+    assert _text(pdf, arrived, without="Underline") == ""
+    posts = [str(note["/Contents"]) for page in pdf.pages for note in page.get("/Annots", []) if "/Contents" in note]
+    assert {"Change to GC2.3", "Change to GC2.4"} <= set(posts)
+
+
+def test_what_stands_beside_a_change() -> None:
+    found = " ".join(texts(redline_pdf(sample())))
+
+    assert "Look at: must or may; number, date or amount." in found
+    assert "Reasons: It was <b>too slow</b> · Law: section 1 of the Act" in found
+    assert "Reasons: No reason recorded." in found
+
+
+def test_a_running_head_has_the_new_heading() -> None:
+    drawn = [PdfReader(io.BytesIO(redline_pdf(sample()))).pages[at].extract_text() for at in (5,)]
+    assert "MCPICP" not in drawn[0].split("Definitions")[0]
+
+
 def _text(pdf: pikepdf.Pdf, node: pikepdf.Object, without: str = "") -> str:
     """The text of an element, leaving out what carries a text decoration."""
     only = pikepdf.Dictionary({"/S": pikepdf.Name.P, "/K": _undecorated(node, without)})
@@ -135,7 +166,8 @@ def _undecorated(node: pikepdf.Object, without: str) -> pikepdf.Array:
     for kid in kids(node):
         if isinstance(kid, pikepdf.Dictionary) and "/S" in kid:
             marks = [str(each.get("/TextDecorationType", "")) for each in kid.get("/A", [])]
-            if f"/{without}" in marks:
+            # In a redline only the signposts of moved text are links.
+            if f"/{without}" in marks or (without and kid["/S"] == "/Link"):
                 continue
             below = _undecorated(kid, without)
             inner = pikepdf.Dictionary({"/S": kid["/S"], "/K": below})

@@ -12,6 +12,9 @@ from clausebook.redline.model import ChangeKind, Fate, Place, ProvisionChange, R
 from clausebook.render.phrases import ATTENTION_NAMES, place_name
 
 NO_REASON = "No reason recorded."
+LOOK_AT = "look at"
+AFFECTED_NAMED = 12
+"""Provisions that use a term named one by one in a line; the rest are counted."""
 FOLLOWS = "Follows from other changes; no reason of its own."
 
 
@@ -73,9 +76,10 @@ class Beside:
     def notes(self, of: ProvisionChange) -> Iterator[tuple[str, str]]:
         """All that stands beside a change but its account, as pairs of a name and words, for formats that are lines."""
         if flags := self.attention(of):
-            yield "look at", "; ".join(flags)
+            yield LOOK_AT, "; ".join(flags)
         if affected := self.affected(of):
-            yield "affects", ", ".join(each.name for each in affected)
+            more = f" and {len(affected) - AFFECTED_NAMED} more" if len(affected) > AFFECTED_NAMED else ""
+            yield "affects", ", ".join(each.name for each in affected[:AFFECTED_NAMED]) + more
         yield "reasons", self.without_reason(of) or "; ".join(each.name for each in self.reasons(of))
         if law := self.law(of):
             yield "law", "; ".join(each.name for each in law)

@@ -10,8 +10,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from clausebook.edition.model import ProvisionKind
+from clausebook.edition.model import Key, ProvisionKind
 from clausebook.redline.model import BlockChange, ChangeKind, Fate, Place, ProvisionChange, Redline, Run, Side
+from clausebook.render.beside import ALONE, LOOK_AT, Beside, Journey, beside, is_moved, journeys
 from clausebook.render.phrases import KIND_NAMES, KIND_NOTES, account, place_name
 from clausebook.render.typst_blocks import Node, Piece, emphasis_field, keyed_spans, nest, placed, text_span
 from clausebook.render.typst_front import foot, long_date
@@ -23,6 +24,7 @@ _UNITS = (ProvisionKind.CLAUSE, ProvisionKind.PARAGRAPH, ProvisionKind.DIRECTION
 def redline_data(redline: Redline, everything: bool = False) -> Node:
     """The whole redline: cover, table of changes, provisions."""
     entries = outline(redline.changes, everything)
+    known = beside(redline)
     changed = [change for change in redline.changes if change.kinds]
     rows = _rows(changed)
     name = f"{redline.old.id} compared with {redline.new.id}"
@@ -38,27 +40,30 @@ def redline_data(redline: Redline, everything: bool = False) -> Node:
         "unchanged": str(len(redline.changes) - len(changed)),
         "notice": text_span(redline.notice),
         "foot": foot(f"{name}: for comparison only", "", redline.notice),
-        "loud": [_row(change, inner) for change, inner in rows if _bar(change) == "loud"],
-        "quiet": [_row(change, inner) for change, inner in rows if _bar(change) == "quiet"],
+        "loud": [_row(change, inner, known) for change, inner in rows if _bar(change) == "loud"],
+        "quiet": [_row(change, inner, known) for change, inner in rows if _bar(change) == "quiet"],
         "untouched": [] if everything else [text_span(title) for title in _untouched(redline)],
-        "entries": [_entry(entry) for entry in entries],
+        "entries": [_entry(entry, known) for entry in entries],
     }
 
 
-def run_spans(runs: Iterable[Run]) -> tuple[Node, ...]:
-    """Runs as spans with their fates."""
-    return keyed_spans(
-        (
-            text_span(
-                run.text,
-                style=emphasis_field(run.emphasis),
-                fate="" if run.fate is Fate.KEPT else run.fate.value,
-                quiet=run.quiet,
-            ),
-            run.key,
-        )
-        for run in runs
-    )
+def run_spans(runs: Iterable[Run], known: Beside = ALONE) -> tuple[Node, ...]:
+    """Runs as spans with their fates; before a moved passage a span that says where it came from or went to."""
+    spans: list[tuple[Node, Key | None]] = []
+    for journey, stretch in journeys(runs, known):
+        if journey is not None:
+            spans.append((_signpost(journey), None))
+        spans += [(_run_span(run), run.key) for run in stretch]
+    return keyed_spans(spans)
+
+
+def _run_span(run: Run) -> Node:
+    fate = "" if run.fate is Fate.KEPT else run.fate.value
+    return text_span(run.text, style=emphasis_field(run.emphasis), fate=fate, quiet=run.quiet, moved=is_moved(run))
+
+
+def _signpost(journey: Journey) -> Node:
+    return {"text": journey.words, "signpost": f"change:{journey.other}"}
 
 
 def _side(name: str, side: Side) -> Node:
@@ -95,18 +100,19 @@ def _rows(changed: Sequence[ProvisionChange]) -> list[tuple[ProvisionChange, int
     return [(change, inner[change.id]) for change, _ in rows]
 
 
-def _row(change: ProvisionChange, inner: int) -> Node:
+def _row(change: ProvisionChange, inner: int, known: Beside) -> Node:
     """A row of the table of changes; ``inner`` provisions below it share its lot."""
     name, before = _cited(change.place), _cited(change.old) if change.new else ""
     heading = change.place.heading
-    more = f" With {inner} {'provision' if inner == 1 else 'provisions'} in it." if inner else ""
+    told = [account(change, known.names), *known.exchanged(change), *_look_at(change, known)]
+    told += [f"With {inner} {'provision' if inner == 1 else 'provisions'} in it."] if inner else []
     return {
         "to": f"change:{change.id}",
         "name": text_span(_short(name)),
         "was": text_span(_short(before) if before != name else ""),
         "heading": text_span("" if heading in name else _short(heading)),
         "kinds": ", ".join(KIND_NAMES[kind] for kind in change.kinds),
-        "account": text_span(account(change) + more),
+        "account": text_span(" ".join(filter(None, told))),
     }
 
 
@@ -121,7 +127,7 @@ def _cited(place: Place | None) -> str:
     return place.heading if place.kind is None else place.citation or place.number or place.heading
 
 
-def _entry(entry: Entry) -> Node:
+def _entry(entry: Entry, known: Beside) -> Node:
     if entry.change is None:
         return {"type": "unchanged", "depth": entry.depth, "text": text_span(entry.text)}
     change = entry.change
@@ -134,14 +140,14 @@ def _entry(entry: Entry) -> Node:
             "text": text_span(f"moved to {place_name(change.new)}" if change.new else ""),
             "to": f"change:{change.id}",
         }
-    return {"type": "provision", "depth": entry.depth, "document": entry.document, **_provision(change, entry)}
+    return {"type": "provision", "depth": entry.depth, "document": entry.document, **_provision(change, entry, known)}
 
 
-def _provision(change: ProvisionChange, entry: Entry) -> Node:
+def _provision(change: ProvisionChange, entry: Entry, known: Beside) -> Node:
     term = change.place.kind is ProvisionKind.DEFINITION
     number = list(_number(change))
-    heading = list(run_spans(change.heading)) or ([text_span(change.id)] if change.place.kind is None else [])
-    body = nest(_pieces(change.blocks)) if entry.full else []
+    heading = list(run_spans(change.heading, known)) or ([text_span(change.id)] if change.place.kind is None else [])
+    body = nest(_pieces(change.blocks, known)) if entry.full else []
     anchor = {"id": f"change:{change.id}", "supplement": "Change to", "citation": _cited(change.place) or change.id}
     # What stands on the line of the number, where there is no heading.
     line = [number, heading if term else [], [node for node in body[:1] if node["type"] == "paragraph"]]
@@ -151,7 +157,12 @@ def _provision(change: ProvisionChange, entry: Entry) -> Node:
         "term": term,
         "padded": change.place.kind in _UNITS,
         "bar": _bar(change),
-        "marks": [text_span(mark) for mark in _marks(change)],
+        "marks": [text_span(mark) for mark in (*_marks(change, known), *_look_at(change, known))],
+        "notes": [
+            {"name": name.capitalize(), "text": text_span(words)}
+            for name, words in (known.notes(change) if change.kinds and entry.full else ())
+            if name != LOOK_AT
+        ],
         "number": number,
         "heading": heading,
         "body": body,
@@ -165,7 +176,7 @@ def _bar(change: ProvisionChange) -> str:
     return "quiet" if all(kind.quiet for kind in change.kinds) else "loud"
 
 
-def _marks(change: ProvisionChange) -> list[str]:
+def _marks(change: ProvisionChange, known: Beside) -> list[str]:
     """What happened to a provision, a sentence each."""
     marks = []
     for kind in change.kinds:
@@ -175,21 +186,26 @@ def _marks(change: ProvisionChange) -> list[str]:
         elif kind is ChangeKind.RENUMBERED and change.old and change.new:
             marks.append(f"Renumbered: was {change.old.number or 'without a number'}")
         elif kind is ChangeKind.RELINKED:
-            marks.append("; ".join([word, *_relinked(change)]))
+            marks.append("; ".join([word, *_relinked(change, known)]))
         else:
             marks.append(word)
     return marks
 
 
-def _relinked(change: ProvisionChange) -> list[str]:
+def _look_at(change: ProvisionChange, known: Beside) -> list[str]:
+    flags = known.attention(change)
+    return [f"Look at: {'; '.join(flags)}."] if flags else []
+
+
+def _relinked(change: ProvisionChange, known: Beside) -> list[str]:
     if change.old is None or change.new is None:
         return []
     told = []
     for name in ("law", "reasons", "models", "actors"):
         old: Sequence[str] = getattr(change.old.links, name)
         new: Sequence[str] = getattr(change.new.links, name)
-        told += [f"{name}: {each} added" for each in new if each not in old]
-        told += [f"{name}: {each} removed" for each in old if each not in new]
+        told += [f"{name}: {known.names.get(each, each)} added" for each in new if each not in old]
+        told += [f"{name}: {known.names.get(each, each)} removed" for each in old if each not in new]
     return told
 
 
@@ -214,7 +230,7 @@ def _changed_text(old: str | None, new: str | None, quiet: bool) -> tuple[Node, 
     return tuple(spans)
 
 
-def _pieces(blocks: Sequence[BlockChange]) -> list[Piece]:
+def _pieces(blocks: Sequence[BlockChange], known: Beside) -> list[Piece]:
     placed = _tables(blocks)
     made = []
     for block, (table, row, column) in zip(blocks, placed, strict=True):
@@ -225,7 +241,7 @@ def _pieces(blocks: Sequence[BlockChange]) -> list[Piece]:
             block.old.label if block.old else None, block.new.label if block.new else None, quiet=True
         )
         fate = "" if block.fate is Fate.KEPT else block.fate.value
-        made.append(Piece(shape.kind, run_spans(block.runs), shape.depth, label, None, fate, table, row, column))
+        made.append(Piece(shape.kind, run_spans(block.runs, known), shape.depth, label, None, fate, table, row, column))
     return made
 
 
