@@ -19,6 +19,7 @@ suppress_warnings = [
 
 html_theme = "clausebook"
 html_title = "Model contract for integrated care"
+html_baseurl = ""  # where the site is published: feeds, search engines and the page for what is missing then name it
 html_use_index = False
 html_permalinks = False
 html_copy_source = False

@@ -15,11 +15,12 @@ from lxml import html
 from lxml.html import HtmlElement
 from site_library import DOWNLOADS, library
 
-from clausebook.site.addresses import search_folder
+from clausebook.site.addresses import SUMS, search_folder
 from clausebook.site.library import Library
 from clausebook.site.pages import collect_files, collect_pages
 from clausebook.site.search_index import search_index, unpack
 from clausebook.site.templates import THEME, lay_out
+from clausebook.site.website import check_sums
 
 _KEPT: list[TemporaryDirectory[str]] = []
 
@@ -40,7 +41,9 @@ def write_website(folder: Path, of: Library) -> Path:
         path.write_text(lay_out(name, context), encoding="utf-8")
     shutil.copytree(THEME / "static", folder / "_static", dirs_exist_ok=True)
     for name, data in collect_files(of):
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_bytes(data)
+    (folder / SUMS).write_text(check_sums(DOWNLOADS))
     for files in DOWNLOADS.values():
         for each in files:
             (folder / each.path).parent.mkdir(parents=True, exist_ok=True)
@@ -88,6 +91,10 @@ ONE_OF_EACH = {
     "changes": "changes/index",
     "changes of an edition": "changes/2018-08",
     "search": "search/index",
+    "traceability": "traceability/index",
+    "matrix": "traceability/service-conditions",
+    "data": "data/index",
+    "not found": "404",
     "about": "about",
     "accessibility": "accessibility",
 }
@@ -99,6 +106,14 @@ def served(folder: Path) -> Iterator[str]:
     """The address of a folder on a small server of our own, while the block runs."""
 
     class Quiet(SimpleHTTPRequestHandler):
+        def send_error(self, code: int, *_: object) -> None:
+            body = (folder / "404.html").read_bytes()
+            self.send_response(code)
+            self.send_header("Content-Type", "text/html; charset=utf-8")
+            self.send_header("Content-Length", str(len(body)))
+            self.end_headers()
+            self.wfile.write(body)
+
         def log_message(self, *_: object) -> None:
             return
 

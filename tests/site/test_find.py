@@ -192,6 +192,38 @@ def test_from_a_folder_the_page_says_what_is_missing(browser: Browser) -> None:
     page.close()
 
 
+@pytest.mark.parametrize(
+    ("address", "wanted"),
+    [
+        (
+            "2018-08/service-conditions/suspension-notice.html",
+            "2018-08/general-conditions/termination.html#suspension-notice",
+        ),
+        ("2018-08/gc/GC2.1", "2018-08/general-conditions/termination.html#suspension-notice"),
+        ("no/where/unmet-neds/", "2018-08/service-conditions/unmet-needs.html"),
+    ],
+)
+def test_an_address_that_is_not_there_leads_to_the_clause_meant(browser: Browser, address: str, wanted: str) -> None:
+    with served(searchable()) as root:
+        page = browser.new_page()
+        answer = page.goto(f"{root}/{address}")
+        assert answer and answer.status == 404
+        page.click("#_missing a >> nth=0")
+        page.wait_for_url(f"{root}/{wanted}")
+        page.close()
+
+
+def test_the_page_for_what_is_missing_says_nothing_where_nothing_is_near(browser: Browser) -> None:
+    with served(searchable()) as root:
+        page = browser.new_page()
+        page.goto(f"{root}/%E0%A4%A/qqqqqqqq.html")
+        page.wait_for_timeout(200)
+        assert page.locator("#_missing a").count() == 0
+        page.click("main a >> text=Definitions A to Z")
+        page.wait_for_url(f"{root}/2018-08/definitions/index.html")
+        page.close()
+
+
 def test_the_index_holds_no_script_but_the_engine(tmp_path: Path) -> None:
     from clausebook.site.search_index import unpack
 

@@ -29,6 +29,10 @@ RATIONALE = "rationale/index"
 ABOUT = "about"
 ACCESSIBILITY = "accessibility"
 SEARCH = "search/index"
+TRACEABILITY = "traceability/index"
+DATA = "data/index"
+MISSING = "404"
+SUMS = "data/SHA256SUMS"
 STATIC = "_static"
 FIND_SCRIPT = f"{STATIC}/find.js"
 
@@ -88,6 +92,21 @@ def search_folder(edition: EditionId) -> str:
 def changes_page(edition: EditionId) -> str:
     """What one edition changed against the one before it."""
     return f"changes/{edition}"
+
+
+def edition_feed(edition: EditionId) -> str:
+    """The feed of what one edition changed."""
+    return f"changes/{edition}.atom"
+
+
+def document_feed(document: str) -> str:
+    """The feed of what every edition changed in one document."""
+    return f"changes/document/{document}.atom"
+
+
+def matrix_page(document: str) -> str:
+    """The traceability matrix of one document."""
+    return f"traceability/{document}{'_' if document == 'index' else ''}"
 
 
 def term_anchor(identity: ProvisionId) -> str:

@@ -3,21 +3,29 @@
 from __future__ import annotations
 
 from typing import NamedTuple
+from urllib.parse import quote, urlsplit
 
 from markupsafe import Markup
 
 from clausebook.edition.model import Edition, Status
+from clausebook.render.html_words import safe_address
 from clausebook.site.addresses import (
     ABOUT,
     ACCESSIBILITY,
     CHANGES,
     COMPARE,
+    DATA,
     HOME,
+    MISSING,
     RATIONALE,
     REGULATIONS,
+    SEARCH,
+    TRACEABILITY,
+    Spot,
     comparison_page,
     definitions_page,
     edition_page,
+    file_address,
     relative,
 )
 from clausebook.site.catalogue import Catalogue
@@ -47,6 +55,8 @@ def context(page: Page, catalogue: Catalogue) -> dict[str, object]:
     """What the layout needs to print a page."""
     crumbs = [Step(text, relative(page.name, there)) for text, there in page.crumbs]
     chrome = plain_frame(catalogue.library, page.name, page.section)
+    chrome["canonical"] = _canonical(page, catalogue)
+    chrome["unlisted"] = page.name in (MISSING, SEARCH)
     chrome["crumbs"] = (
         [Step("Home", relative(page.name, HOME)), *crumbs, Step(page.title, None)]
         if crumbs or (page.name != HOME)
@@ -58,6 +68,9 @@ def context(page: Page, catalogue: Catalogue) -> dict[str, object]:
         chrome["notice"] = edition.notice
         chrome["digest"] = catalogue.library.digests.get(edition.id, "")
         chrome["banners"] = _banners(page, edition, catalogue)
+        chrome["unlisted"] = edition.status is Status.DRAFT
+    if page.name == MISSING:
+        _root(chrome, base_of(catalogue.library))
     return {"title": Markup.escape(page.title), "body": page.body, "chrome": chrome}
 
 
@@ -71,6 +84,7 @@ def plain_frame(library: Library, here: str, section: str = "") -> dict[str, obj
         ("Changes", CHANGES),
         ("Law", REGULATIONS),
         ("Reasons", RATIONALE),
+        ("Traceability", TRACEABILITY),
         ("About", ABOUT),
     ]
     return {
@@ -80,12 +94,60 @@ def plain_frame(library: Library, here: str, section: str = "") -> dict[str, obj
         "standing": f"Current: {standing(current)}",
         "notice": current.notice,
         "digest": "",
+        "canonical": "",
+        "unlisted": False,
+        "base": "",
+        "feed": file_address(here, "changes/feed.atom"),
         "banners": [],
         "foot": [
+            *_report(library, here),
             Step("Accessibility", relative(here, ACCESSIBILITY)),
+            Step("Data and downloads", relative(here, DATA)),
+            Step("Feed of changes", file_address(here, "changes/feed.atom")),
             Step("About and how to cite", relative(here, ABOUT)),
         ],
     }
+
+
+def _report(library: Library, here: str) -> list[Step]:
+    """How to report a problem; a letter says which page it is about."""
+    contact = library.contact
+    if not contact:
+        return []
+    if ":" not in contact and "@" in contact:
+        contact = f"mailto:{contact}"
+    if contact.startswith("mailto:"):
+        contact += f"?subject={quote(f'Problem with the page {here}')}"
+    return [Step("Report a problem with this page", safe_address(contact))]
+
+
+def base_of(library: Library) -> str:
+    """Where the site's root is on its server."""
+    return f"{urlsplit(library.address).path.rstrip('/')}/"
+
+
+def _root(chrome: dict[str, object], base: str) -> None:
+    """Lead every link of a frame from the server's root: the page for what is missing is shown at any address."""
+    for name in ("nav", "crumbs", "foot"):
+        steps = chrome[name]
+        assert isinstance(steps, list)
+        chrome[name] = [
+            step._replace(href=f"{base}{step.href}") if step.href and not urlsplit(step.href).scheme else step
+            for step in steps
+        ]
+    chrome["base"], chrome["feed"] = base, f"{base}{chrome['feed']}"
+
+
+def _canonical(page: Page, catalogue: Catalogue) -> str:
+    """The address that a search engine should show: for a page of another edition, the same place in the current one."""
+    library = catalogue.library
+    if not library.address or page.name == MISSING:
+        return ""
+    there = Spot(page.name)
+    if page.edition and page.edition != library.current:
+        target = same_place(page.shows, library.edition(page.edition), catalogue)
+        there = Spot(catalogue.current.spots[target].page) if target else there
+    return f"{library.address.rstrip('/')}/{relative(HOME, there)}"
 
 
 def standing(edition: Edition) -> str:

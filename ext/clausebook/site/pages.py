@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from clausebook.site.addresses import FIND_SCRIPT, STATIC
 from clausebook.site.catalogue import Catalogue
+from clausebook.site.feeds import feeds
 from clausebook.site.find import jump_table
 from clausebook.site.frame import context
 from clausebook.site.library import NO_DOWNLOADS, Downloads, Library
@@ -21,6 +22,7 @@ from clausebook.site.pages_compare import compare_pages
 from clausebook.site.pages_edition import edition_pages
 from clausebook.site.pages_plain import plain_pages
 from clausebook.site.pages_registers import register_pages
+from clausebook.site.pages_traceability import MATRIX_FILE, matrix_csv, traceability_pages
 from clausebook.site.templates import scripts
 
 TEMPLATE = "page.html"
@@ -37,10 +39,14 @@ def collect_pages(
 
 
 def collect_files(library: Library) -> Iterator[tuple[str, bytes]]:
-    """Files that the pages load, by path from the site's root: the scripts, and the jump table of the find box."""
+    """Files that the pages load, by path from the site's root: the scripts, the jump table of the find
+    box, the matrix as a table, the feeds."""
     for name, script in scripts():
         yield f"{STATIC}/{name}", script.encode()
-    yield FIND_SCRIPT, jump_table(Catalogue(library)).encode()
+    catalogue = Catalogue(library)
+    yield FIND_SCRIPT, jump_table(catalogue).encode()
+    yield MATRIX_FILE, matrix_csv(catalogue).encode()
+    yield from feeds(catalogue)
 
 
 def all_pages(catalogue: Catalogue, downloads: Downloads) -> Iterator[Page]:
@@ -51,3 +57,4 @@ def all_pages(catalogue: Catalogue, downloads: Downloads) -> Iterator[Page]:
     yield from clause_pages(catalogue)
     yield from compare_pages(catalogue, downloads)
     yield from register_pages(catalogue, downloads)
+    yield from traceability_pages(catalogue)

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from markupsafe import Markup
 
-from clausebook.edition.model import Block, Document, DocumentKind, KeyKind, Provision
+from clausebook.edition.model import Block, Document, DocumentKind, KeyKind, Provision, Regulation, Status
 from clausebook.render import html
+from clausebook.render.dates import first_day
 from clausebook.render.drawing import draw
 from clausebook.render.html_words import Address
 from clausebook.site.about import about
@@ -59,6 +60,7 @@ def _contents(catalogue: Catalogue, index: EditionIndex, document: Document, dow
         text=html.blocks(document.blocks, resolver(here, index), document.id, set(), document.title),
         entries=[_entry(here, index, top, models) for top in document.provisions],
         whole=relative(here, whole_page(edition.id, document)),
+        old_law=_old_law(here, catalogue, index, document),
         law=law_links(here, index, document.links.law),
         files=files(here, downloads, f"{edition.id}/{document.id}") or files(here, downloads, edition.id),
         models=models if any(each.links.models for each in document.walk()) else {},
@@ -148,6 +150,7 @@ def _single(catalogue: Catalogue, index: EditionIndex, document: Document, downl
         entries=[Link(plain_title(top), f"#{top.id}") for top in document.provisions],
         explains=links(here, index, document.links.explains),
         stale=_changed_since(here, catalogue, index, document),
+        old_law=_old_law(here, catalogue, index, document),
         law=law_links(here, index, document.links.law),
         terms=_term_list(here, index, terms, address),
         files=files(here, downloads, f"{edition.id}/{document.id}"),
@@ -192,12 +195,38 @@ def _other_editions(here: str, catalogue: Catalogue, index: EditionIndex, provis
     return found
 
 
+def _editions_since(catalogue: Catalogue, reviewed: str, shown: str) -> list[str]:
+    """Editions up to the one shown that came after a review, which names an edition or a day; a draft is later than any
+    day, and a review that names neither says nothing."""
+    editions = catalogue.library.editions
+    order = [edition.id for edition in editions]
+    up_to = editions[: order.index(shown) + 1]
+    if reviewed in order:
+        return order[order.index(reviewed) + 1 : order.index(shown) + 1]
+    if first_day(reviewed) is None:
+        return []
+    return [each.id for each in up_to if each.status is Status.DRAFT or each.published > reviewed]
+
+
+def _old_law(here: str, catalogue: Catalogue, index: EditionIndex, document: Document) -> list[Link]:
+    """Law that directions or a guide rest on and that has ended or given way since, as the newest register has it."""
+    if document.kind not in (DocumentKind.DIRECTIONS, DocumentKind.GUIDE):
+        return []
+    named = dict.fromkeys((*document.links.law, *targets(document.blocks, KeyKind.CITATION)))
+    for provision in document.walk():
+        named.update(dict.fromkeys((*provision.links.law, *targets(provision.blocks, KeyKind.CITATION))))
+    newest = catalogue.indexes[catalogue.library.editions[-1].id].regulations
+    known = {**index.regulations, **newest}
+    return law_links(here, index, (each for each in named if each in known and _has_ended(known[each])))
+
+
+def _has_ended(regulation: Regulation) -> bool:
+    return bool(regulation.replaced_by or regulation.ended)
+
+
 def _changed_since(here: str, catalogue: Catalogue, index: EditionIndex, document: Document) -> list[Link]:
     """What a guide explains and was changed in its words after the guide was last reviewed."""
-    order = [edition.id for edition in catalogue.library.editions]
-    if document.reviewed not in order:
-        return []
-    later = order[order.index(document.reviewed) + 1 : order.index(index.edition.id) + 1]
+    later = _editions_since(catalogue, document.reviewed, index.edition.id)
     explained = dict.fromkeys(document.links.explains)
     for provision in document.walk():
         explained.update(dict.fromkeys(provision.links.explains))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from urllib.parse import quote
 
-from clausebook.edition.model import Document, DocumentKind
+from clausebook.edition.model import Document, DocumentKind, Edition
 from clausebook.render.html_words import safe_address
 from clausebook.render.phrases import tally
 from clausebook.site.addresses import (
@@ -13,30 +13,39 @@ from clausebook.site.addresses import (
     ACCESSIBILITY,
     CHANGES,
     COMPARE,
+    DATA,
     HOME,
+    MISSING,
     RATIONALE,
     REGULATIONS,
     SEARCH,
+    SUMS,
+    TRACEABILITY,
     comparison_page,
     contents_page,
     definitions_page,
     edition_page,
+    file_address,
     relative,
 )
 from clausebook.site.catalogue import Catalogue
-from clausebook.site.frame import standing
+from clausebook.site.feeds import feed_names
+from clausebook.site.frame import base_of, standing
 from clausebook.site.library import Downloads
 from clausebook.site.page import Link, Page, files
 from clausebook.site.pages_edition import KIND_TITLES
+from clausebook.site.pages_traceability import MATRIX_FILE
 from clausebook.site.templates import fill
 
 
 def plain_pages(catalogue: Catalogue, downloads: Downloads) -> Iterator[Page]:
-    """Home, about, accessibility, search."""
+    """Home, about, accessibility, search, the page for what is missing, downloads."""
     yield _home(catalogue, downloads)
     yield _about(catalogue)
     yield _accessibility(catalogue)
     yield _search(catalogue)
+    yield _missing(catalogue)
+    yield _data(catalogue, downloads)
 
 
 def _home(catalogue: Catalogue, downloads: Downloads) -> Page:
@@ -74,6 +83,7 @@ def _home(catalogue: Catalogue, downloads: Downloads) -> Page:
         comparisons=relative(HOME, COMPARE),
         law=relative(HOME, REGULATIONS),
         reasons=relative(HOME, RATIONALE),
+        traceability=relative(HOME, TRACEABILITY),
         editions=[
             (Link(each.title or each.id, relative(HOME, edition_page(each.id))), standing(each), each.id == edition.id)
             for each in reversed(library.editions)
@@ -124,15 +134,48 @@ def _search(catalogue: Catalogue) -> Page:
         editions=[each.id for each in reversed(catalogue.library.editions)],
         documents=_documents(catalogue),
         models=catalogue.models,
-        ways=[
-            *(Link(each.title, relative(SEARCH, contents_page(edition.id, each))) for each in edition.documents),
-            Link("Definitions A to Z", relative(SEARCH, definitions_page(edition.id))),
-            Link("Law and regulation", relative(SEARCH, REGULATIONS)),
-            Link("Reasons", relative(SEARCH, RATIONALE)),
-            Link("Changes", relative(SEARCH, CHANGES)),
-        ],
+        ways=_ways(SEARCH, edition),
     )
     return Page(SEARCH, "Find", body)
+
+
+def _ways(here: str, edition: Edition) -> list[Link]:
+    """Where else a reader may look."""
+    return [
+        *(Link(each.title, relative(here, contents_page(edition.id, each))) for each in edition.documents),
+        Link("Definitions A to Z", relative(here, definitions_page(edition.id))),
+        Link("Law and regulation", relative(here, REGULATIONS)),
+        Link("Reasons", relative(here, RATIONALE)),
+        Link("Changes", relative(here, CHANGES)),
+    ]
+
+
+def _missing(catalogue: Catalogue) -> Page:
+    base = base_of(catalogue.library)
+    ways = [Link(text, f"{base}{href}") for text, href in _ways(MISSING, catalogue.library.current_edition)]
+    body = fill("missing", ways=ways)
+    return Page(MISSING, "There is no such page", body)
+
+
+def _data(catalogue: Catalogue, downloads: Downloads) -> Page:
+    library = catalogue.library
+    editions = [(each.title or each.id, files(DATA, downloads, each.id)) for each in reversed(library.editions)]
+    comparisons = [
+        (f"{old.id} compared with {new.id}", files(DATA, downloads, f"{old.id}..{new.id}"))
+        for old, new in library.pairs()
+    ]
+    matrix = (file_address(DATA, MATRIX_FILE), "Traceability matrix (CSV)", "provision by law, reason and guide")
+    body = fill(
+        "data",
+        editions=[group for group in editions if group[1]],
+        comparisons=[group for group in comparisons if group[1]],
+        sums=file_address(DATA, SUMS) if any(each.digest for group in downloads.values() for each in group) else "",
+        others=[
+            matrix,
+            *((file_address(DATA, path), f"Feed: {title}", "Atom") for path, title in feed_names(catalogue)),
+        ],
+    )
+    return Page(DATA, "Data and downloads", body)
 
 
 def _documents(catalogue: Catalogue) -> dict[str, str]:

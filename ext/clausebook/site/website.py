@@ -27,13 +27,13 @@ from clausebook.render.pdf import edition_pdf, redline_pdf
 from clausebook.render.redline_csv import redline_csv
 from clausebook.render.redline_json import dump_redline, load_redline
 from clausebook.site import pages
-from clausebook.site.addresses import search_folder
+from clausebook.site.addresses import SUMS, search_folder
 from clausebook.site.archive import write_whole
 from clausebook.site.cache import Cache, site_digest
 from clausebook.site.data_files import archive_file, data_files
 from clausebook.site.draft import archive_of, draft_of
 from clausebook.site.frame import plain_frame
-from clausebook.site.library import Download, Library
+from clausebook.site.library import Download, Downloads, Library
 from clausebook.site.search_index import search_index, unpack
 
 _LIBRARY = "clausebook_library"
@@ -100,6 +100,7 @@ def read_library(app: Sphinx, cache: Cache) -> Library:
         config.clausebook_contact,
         config.clausebook_models,
         config.clausebook_actors,
+        config.html_baseurl,
         notes,
     )
 
@@ -127,7 +128,14 @@ def write_downloads(app: Sphinx, library: Library, cache: Cache) -> dict[str, li
         write_whole(Path(app.outdir) / path, data)
         digest = hashlib.sha256(data).hexdigest()
         downloads.setdefault(belongs_to, []).append(Download(label, path, len(data), digest))
+    write_whole(Path(app.outdir) / SUMS, check_sums(downloads).encode())
     return downloads
+
+
+def check_sums(downloads: Downloads) -> str:
+    """Checksums of all files beside the pages, as ``sha256sum -c`` reads them in their folder."""
+    every = sorted((each.path, each.digest) for group in downloads.values() for each in group)
+    return "".join(f"{digest}  {path.removeprefix('data/')}\n" for path, digest in every)
 
 
 def _edition_files(edition: Edition, digest: str, paper: bool) -> Iterator[Make]:

@@ -110,7 +110,7 @@
   function filters() {
     const forms = all("form[data-filter]");
     if (!forms.length) return;
-    const marked = all("[data-kinds], .page [data-models], .contents [data-models]");
+    const marked = all("[data-kinds], .matrix tr[data-models], .page [data-models], .contents [data-models]");
     const models = forms.find((form) => form.dataset.filter === "model");
     const kinds = forms.find((form) => form.dataset.filter === "kind");
     const wanted = params.get("model") || "";
@@ -134,7 +134,7 @@
         node.hidden = !shown;
         if (!shown) counts[node.dataset.kinds === "" ? 1 : 0] += 1;
       });
-      const what = kinds ? "change" : "clause";
+      const what = kinds?.dataset.what || (kinds ? "change" : "clause");
       const parts = counts[0] ? [`${counts[0]} ${what}${counts[0] === 1 ? "" : "s"} hidden`] : [`No ${what} hidden`];
       if (counts[1]) parts.push(`${counts[1]} unchanged hidden`);
       forms.forEach((form) => (one("[role=status]", form).textContent = form === forms[forms.length - 1] ? parts.join("; ") + "." : ""));
@@ -312,6 +312,20 @@
     list.append(item);
     return item;
   }
+  function missing() {
+    // Not found: the last part of the address may be a clause's id, its number or words of its heading.
+    const list = one("#_missing");
+    const asked = decodeURIComponent(location.pathname).replace(/(\/index)?(\.html?)?\/?$/, "").split("/").pop();
+    if (!list || !asked) return;
+    table().then((known) => {
+      const same = known.entries.filter((entry) => entry[4] === asked).map((entry) => hit(entry, known));
+      const found = (same.length ? same : look(asked.replace(/[-_]+/g, " "), known)).slice(0, 5);
+      if (!found.length) return;
+      const rows = make("ul", "");
+      found.forEach((each) => row(rows, each.text, root + each.href, `${each.in}, ${known.edition}`));
+      list.append(make("p", "Did you mean:"), rows);
+    }, () => {});
+  }
   function find() {
     const form = one("form.find");
     if (!form) return;
@@ -343,5 +357,6 @@
   filters();
   comparison();
   find();
+  missing();
   window.clausebook = { look };
 })();
