@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builders import clause, condition, document, edition, rationale, regulation
-from clausebook.edition.model import Source
+from clausebook.edition.model import Drawing, Drawn, Source
 from clausebook.edition.seal import content_digest, edition_digest, load_manifest, seal, verify
 from clausebook.edition.snapshot import SnapshotError, dump
 from conftest import ROOT
@@ -98,3 +98,10 @@ def test_every_sealed_edition_of_the_book_holds(identity: str) -> None:
 def test_sealing_twice_gives_the_same_bytes() -> None:
     assert seal(EDITION, sealed_by="A drafter", sealed_on="2018-08-03", commit="0" * 40) == (SNAPSHOT, MANIFEST)
     assert dump(EDITION) == SNAPSHOT
+
+
+def test_a_drawing_counts_where_there_is_one() -> None:
+    plain = clause("a", "A", "|| Step | Whose", "| One | Ours")
+    drawn = replace(plain, drawings=(Drawn(1, Drawing.STEPS, "One step"),))
+    assert content_digest(drawn) != content_digest(plain)
+    assert content_digest(replace(drawn, drawings=())) == content_digest(plain)

@@ -8,8 +8,12 @@ import pytest
 from lxml import etree
 
 from builders import document, edition, section
-from clausebook.edition.model import Document, DocumentKind, Drawing
-from clausebook.render.drawing import draw, moment
+from clausebook.edition.model import Document, DocumentKind, Drawing, Drawn, Provision
+from clausebook.render import html
+from clausebook.render.drawing import alt, draw, svg
+from clausebook.render.drawing_canvas import wrap
+from clausebook.render.drawing_table import number
+from clausebook.render.drawing_timeline import moment
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -66,6 +70,128 @@ def test_dots_never_touch() -> None:
 def test_hostile_headings_stay_text() -> None:
     drawn = draw(timeline("| 2018 | x", heading="<script>alert(1)</script>"))
     assert "<script>" not in drawn
+
+
+BUDGET = (
+    "|| Line | £ million | Source",
+    "| Community | 38.40 | Ledger",
+    "| Hospital | 1,014.60 | Split",
+    "| All services | 1,053.00 | Sum",
+    "| Less one-off costs | 53.00 | Ended",
+    "| Baseline | 1,000.00 | Sum",
+)
+SHARES = (
+    "|| Band | Gain | ICP | Partners",
+    "| Up to 2% | 0.500 | None | 0.500",
+    "| Above 2% | 0.750 | 40%: 0.300 | 60%: 0.450",
+    "| Moved by the limit | 0.000 | Less 0.078 | Plus 0.078",
+)
+PLAN = ("|| Month | Step", "| 0 to 3 | Case for change", "| 7 | Checkpoint one")
+WAY = ("|| Step | Whose | What", "| Notice | The practice | In writing", "| Suspension | NHS England | On the day")
+SCOPE = ("|| Part | Virtual | Full", "| Community | Out | In", "| Council | Out | If agreed")
+TABLES = {
+    Drawing.WATERFALL: BUDGET,
+    Drawing.STACKS: SHARES,
+    Drawing.SPANS: PLAN,
+    Drawing.STEPS: WAY,
+    Drawing.GRID: SCOPE,
+}
+
+
+def drawn(kind: Drawing, *rows: str) -> tuple[Provision, Drawn]:
+    return section("s", "Section", *rows), Drawn(1, kind, "What <it> shows")
+
+
+def words(kind: Drawing, *rows: str) -> list[str]:
+    return [each.text or "" for each in etree.fromstring(svg(*drawn(kind, *rows))).iter(f"{SVG}text")]
+
+
+def boxes(kind: Drawing, *rows: str) -> list[dict[str, str]]:
+    # The first is the sheet itself.
+    return [dict(each.attrib) for each in etree.fromstring(svg(*drawn(kind, *rows))).iter(f"{SVG}rect")][1:]
+
+
+@pytest.mark.parametrize(("kind", "rows"), list(TABLES.items()))
+def test_a_drawn_table_is_named_and_holds_nothing_that_runs_or_loads(kind: Drawing, rows: tuple[str, ...]) -> None:
+    picture = etree.fromstring(svg(*drawn(kind, *rows)))
+    assert picture.get("role") == "img"
+    assert picture.get("aria-label") == alt(*drawn(kind, *rows))
+    assert alt(*drawn(kind, *rows)).startswith("What <it> shows: ")
+    assert {etree.QName(each).localname for each in picture.iter()} <= {"svg", "rect", "text", "line", "polygon"}
+    assert not [name for each in picture.iter() for name in each.attrib if name in ("id", "style", "href")]
+    shown = " ".join(words(kind, *rows))
+    for row in rows[1:]:
+        label = row.split(" | ")[1 if kind is Drawing.SPANS else 0].strip("| ")
+        if not label.startswith("Moved"):
+            assert label in shown.replace("1. ", "").replace("2. ", "")
+
+
+def test_a_running_sum_starts_where_the_last_one_ended() -> None:
+    bars = boxes(Drawing.WATERFALL, *BUDGET)[:5]
+    ends = [(float(each["x"]), float(each["x"]) + float(each["width"])) for each in bars]
+    first, second, total, less, base = ends
+    assert first[1] == pytest.approx(second[0], abs=0.2)
+    assert total == pytest.approx((first[0], second[1]), abs=0.2)
+    assert less[1] == pytest.approx(total[1], abs=0.2)
+    assert base == pytest.approx((first[0], less[0]), abs=0.2)
+    assert [each["fill"] for each in bars] == ["#d5e2ec", "#d5e2ec", "#14384f", "#ffffff", "#14384f"]
+    assert alt(*drawn(Drawing.WATERFALL, *BUDGET)).endswith("with All services: 1,053.00, Baseline: 1,000.00.")
+
+
+def test_parts_fill_their_bar_and_a_row_that_takes_away_is_left_to_the_table() -> None:
+    shown = words(Drawing.STACKS, *SHARES)
+    assert shown == ["Up to 2%", "0.500", "Above 2%", "0.750", "ICP", "Partners"]
+    parts = [float(each["width"]) for each in boxes(Drawing.STACKS, *SHARES)[:3]]
+    assert parts[1] + parts[2] == pytest.approx(parts[0] * 1.5, abs=0.2)
+
+
+def test_marks_tell_in_from_out_and_from_what_lies_between() -> None:
+    assert words(Drawing.GRID, *SCOPE)[-3:] == ["In", "If agreed", "Out"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "rows"),
+    [
+        (Drawing.WATERFALL, SCOPE),
+        (Drawing.STACKS, PLAN),
+        (Drawing.SPANS, WAY),
+        (Drawing.STEPS, ("|| Step | Whose",)),
+        (Drawing.GRID, ("| only | a body",)),
+        (Drawing.TIMELINE, PLAN),
+    ],
+)
+def test_a_table_that_a_picture_cannot_show(kind: Drawing, rows: tuple[str, ...]) -> None:
+    assert (svg(*drawn(kind, *rows)), alt(*drawn(kind, *rows))) == ("", "")
+
+
+@pytest.mark.parametrize(
+    ("cell", "value"),
+    [
+        ("40%: 0.300", 0.3),
+        ("None", 0),
+        ("Less 0.078", -0.078),
+        ("−2", -2),
+        ("£1,050.50 million", 1050.5),
+        ("Ledger", None),
+    ],
+)
+def test_numbers_in_words(cell: str, value: float | None) -> None:
+    assert number(cell) == value
+
+
+def test_a_word_too_long_for_its_room_is_kept_whole() -> None:
+    assert wrap("a Pneumonoultramicroscopicsilicovolcanoconiosis b", 60) == [
+        "a",
+        "Pneumonoultramicroscopicsilicovolcanoconiosis",
+        "b",
+    ]
+
+
+def test_a_figure_stands_before_its_table() -> None:
+    made, picture = drawn(Drawing.STEPS, *WAY)
+    page = str(html.provision(replace(made, drawings=(picture,))))
+    assert page.index("<figure") < page.index("<table")
+    assert "<figcaption>What &lt;it&gt; shows." in page
 
 
 def test_nothing_to_draw() -> None:

@@ -11,6 +11,10 @@ from site_project import DEFINITIONS, FRONT, clause, findings
 WHERE = "clauses/gc/notices.md"
 
 
+def drawing(kind: str, inside: str = "| Step | Whose |\n|---|---|\n| One | Ours |", title: str = ":title: T\n") -> str:
+    return f"```{{drawing}} {kind}\n{title}\n{inside}\n```"
+
+
 @pytest.mark.parametrize(
     ("notices", "line", "words"),
     [
@@ -37,6 +41,10 @@ WHERE = "clauses/gc/notices.md"
         pytest.param(clause("> Quoted words."), 9, "cannot hold a block quote", id="quotation"),
         pytest.param(clause("A `word` here."), 9, "cannot hold literal inside a text (“word”)", id="inline code"),
         pytest.param(clause("![alt](x.png)"), 9, "cannot hold image", id="image"),
+        pytest.param(clause(drawing("waterfal")), 9, "did you mean “waterfall”?", id="unknown drawing"),
+        pytest.param(clause(drawing("steps", title="")), 9, "needs a line “:title:", id="drawing without a title"),
+        pytest.param(clause(drawing("steps", "Words.")), 9, "other than one table", id="drawing of words"),
+        pytest.param(clause(drawing("waterfall")), 12, "no waterfall can be drawn", id="drawing of another table"),
         pytest.param(
             "# Unnamed\n\n" + clause("Text."),
             4,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from clausebook.edition.model import BlockKind, Emphasis, Key, KeyKind, Provision, ProvisionKind, Span
+from clausebook.edition.model import BlockKind, Drawing, Drawn, Emphasis, Key, KeyKind, Provision, ProvisionKind, Span
 from clausebook.site.captured import Capture
 from site_project import clause, read
 
@@ -77,6 +77,14 @@ def test_tables_and_notes(tmp_path: Path) -> None:
         (BlockKind.CELL, 1, 2, 2, "2"),
         (BlockKind.NOTE, 0, 0, 0, "Mind this."),
     ]
+
+
+def test_a_drawn_table_says_so_and_keeps_its_words(tmp_path: Path) -> None:
+    table = "| Step | Whose |\n|---|---|\n| One | Ours |"
+    text = f'{table}\n\n```{{drawing}} steps\n:title: What "follows"\n\n{table}\n```'
+    notice = provision(read(tmp_path, clause(text)), "notice")
+    assert notice.drawings == (Drawn(2, Drawing.STEPS, "What “follows”"),)
+    assert [block.words for block in notice.blocks] == ["Step", "Whose", "One", "Ours"] * 2
 
 
 def test_links_and_lines_travel(tmp_path: Path) -> None:

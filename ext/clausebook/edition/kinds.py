@@ -76,12 +76,23 @@ class KeyKind(Enum):
 
 
 class Drawing(Enum):
-    """A picture that a document's own tables are drawn as, beside them."""
+    """A picture that a text's own tables are drawn as, beside them. A document has a timeline; a single table any of the
+    others."""
 
     NONE = "none"
     """No picture."""
     TIMELINE = "timeline"
-    """Every table whose first column is headed "Date" is a lane of one timeline."""
+    """Every table of a document whose first column is headed "Date" is a lane of one timeline."""
+    WATERFALL = "waterfall"
+    """A running sum: rows add to it, rows that begin with "Less" take away, and a row that prints the sum so far is a sum."""
+    STACKS = "stacks"
+    """Each row is a bar, divided by the columns of numbers."""
+    SPANS = "spans"
+    """Each row is a moment ("7") or a span ("8 to 14") of one scale, told by its first cell."""
+    STEPS = "steps"
+    """Each row is a step: its first cell in bold, its second below."""
+    GRID = "grid"
+    """A mark for each cell: "In" or "Yes", "Out" or "No", or something between."""
 
 
 class Emphasis(Enum):

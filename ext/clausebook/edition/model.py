@@ -109,6 +109,17 @@ class Marks:
 
 
 @dataclass(frozen=True, slots=True)
+class Drawn:
+    """A table of a provision that is also drawn, beside it."""
+
+    table: int
+    """Which table of the provision, from 1."""
+    kind: Drawing
+    title: str
+    """What the picture shows; printed with it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Provision:
     """A unit of text with a permanent identity."""
 
@@ -127,6 +138,8 @@ class Provision:
     optional: str = ""
     """Name of the option, where a local contract may leave the provision out."""
     marks: Marks = Marks()
+    drawings: tuple[Drawn, ...] = ()
+    """Which of its tables are drawn, in their order."""
     source: Source = field(default=Source(), compare=False)
 
     def walk(self) -> Iterator[Provision]:

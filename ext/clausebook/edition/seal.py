@@ -87,6 +87,7 @@ def content_digest(provision: Provision) -> str:
             _links(links),
             [_content(block) for block in provision.blocks],
             *_marks(provision.marks),
+            *[f"drawing {each.table} {each.kind.value} {each.title}" for each in provision.drawings],
         ]
     )
 

@@ -22,6 +22,7 @@ from clausebook.edition.model import (
     Rationale,
     Regulation,
 )
+from clausebook.render.drawing import svg
 from clausebook.render.html_blocks import blocks
 from clausebook.render.html_words import Address, nowhere, printable, safe_address, words
 
@@ -51,7 +52,7 @@ def provision(of: Provision, address: Address = nowhere, level: int = 2, beside:
     """A provision with heading, words and children as nested sections, each with its id as anchor."""
     aside = beside(of)
     text = Markup('<div class="text">{}{}</div>').format(
-        heading(of, level), blocks(of.blocks, address, of.id, set(), name(of))
+        heading(of, level), blocks(of.blocks, address, of.id, set(), name(of), pictures=pictures(of))
     )
     models = Markup(' data-models="{}"').format(" ".join(of.links.models)) if of.links.models else Markup("")
     return Markup('<section class="provision {}" id="{}"{}{}>{}{}</section>').format(
@@ -62,6 +63,21 @@ def provision(of: Provision, address: Address = nowhere, level: int = 2, beside:
         Markup('<div class="beside">{}{}</div>').format(text, aside) if aside else text,
         Markup("").join(provision(child, address, level + 1, beside) for child in of.children),
     )
+
+
+def pictures(of: Provision) -> dict[int, Markup]:
+    """The pictures of a provision's drawn tables, by the number of the table. A picture may be wider than a small screen;
+    it scrolls by itself, as a wide table does."""
+    figure = Markup(
+        '<figure class="drawing"><div class="wide" role="region" tabindex="0" aria-label="Drawing: {}">{}</div>'
+        "<figcaption>{}. The table that follows says the same.</figcaption></figure>"
+    )
+    made = ((each, svg(of, each)) for each in of.drawings)
+    return {
+        each.table: figure.format(printable(each.title), Markup(drawn), printable(each.title))
+        for each, drawn in made
+        if drawn
+    }
 
 
 def heading(of: Provision, level: int = 2) -> Markup:

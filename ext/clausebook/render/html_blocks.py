@@ -6,9 +6,10 @@ list looks the same in an edition and in a comparison.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import groupby
+from types import MappingProxyType
 from typing import Protocol
 
 from markupsafe import Markup
@@ -17,6 +18,7 @@ from clausebook.edition.model import Block, BlockKind
 from clausebook.render.html_words import Address, nowhere, printable, words
 
 NONE = Markup("")
+NO_PICTURES: Mapping[int, Markup] = MappingProxyType({})
 _LISTS = {BlockKind.ITEM: "ol", BlockKind.BULLET: "ul"}
 _CELLS = (BlockKind.HEADER_CELL, BlockKind.CELL)
 
@@ -57,11 +59,18 @@ class Piece:
 
 
 def blocks(
-    of: Iterable[Block], address: Address = nowhere, owner: str = "", seen: set[str] | None = None, name: str = ""
+    of: Iterable[Block],
+    address: Address = nowhere,
+    owner: str = "",
+    seen: set[str] | None = None,
+    name: str = "",
+    *,
+    pictures: Mapping[int, Markup] = NO_PICTURES,
 ) -> Markup:
     """Blocks as HTML. With ``owner``, the id of the provision they belong to, list items get anchors
-    ("termination.b.ii"). ``name`` says in words what a table belongs to."""
-    return arrange(_pieces(tuple(of), address, owner, seen), name)
+    ("termination.b.ii"). ``name`` says in words what a table belongs to; ``pictures`` stand before the tables with
+    their numbers."""
+    return arrange(_pieces(tuple(of), address, owner, seen), name, pictures)
 
 
 def anchors(of: Iterable[Block], owner: str) -> list[str]:
@@ -78,7 +87,7 @@ def anchors(of: Iterable[Block], owner: str) -> list[str]:
     return found
 
 
-def arrange(pieces: Iterable[Piece], name: str = "") -> Markup:
+def arrange(pieces: Iterable[Piece], name: str = "", pictures: Mapping[int, Markup] = NO_PICTURES) -> Markup:
     """Pieces in order as nested HTML."""
     out: list[Markup] = []
     lists: list[tuple[int, str]] = []
@@ -91,6 +100,7 @@ def arrange(pieces: Iterable[Piece], name: str = "") -> Markup:
         members = list(group)
         if table:
             close(members[0].shape.depth)
+            out.append(pictures.get(table, NONE))
             out.append(_table_markup(members, name, table))
             continue
         for piece in members:

@@ -11,10 +11,10 @@ from collections.abc import Callable, Iterator
 from docutils import nodes
 
 from clausebook.checks.codes import Code
-from clausebook.edition.model import Block, BlockKind, Emphasis, Key, KeyKind, Source, Span
+from clausebook.edition.model import Block, BlockKind, Drawing, Drawn, Emphasis, Key, KeyKind, Source, Span
 from clausebook.edition.numbering import LABELS_DEPTH
 from clausebook.edition.words import join_spans
-from clausebook.site.nodes import key_node
+from clausebook.site.nodes import drawing_node, key_node
 
 Report = Callable[[Code, str, int, str], None]
 """Called with a code, a message, a line and a cure."""
@@ -30,13 +30,17 @@ PLAIN = Key(KeyKind.TERM, "")
 class BlockReader:
     """Turns the body elements of one provision into blocks, in order."""
 
-    def __init__(self, path: str, report: Report) -> None:
-        """``path``: the page's file, for messages. ``report``: what to call on a problem."""
+    def __init__(self, path: str, report: Report, *, may_draw: bool = False) -> None:
+        """``path``: the page's file, for messages. ``report``: what to call on a problem. ``may_draw``: a table may be
+        drawn here; only a provision keeps its drawings."""
+        self._may_draw = may_draw
         self._path = path
         self._report = report
         self._blocks: list[Block] = []
         self._table = 0
         self._line = 0
+        self.drawings: tuple[Drawn, ...] = ()
+        """Which of the tables read are to be drawn."""
 
     def read(self, children: list[nodes.Node]) -> tuple[Block, ...]:
         """Blocks of body elements; sections and typed items must have been taken out."""
@@ -62,6 +66,8 @@ class BlockReader:
                     self._read_one(child, depth)
         elif isinstance(node, nodes.table):
             self._read_table(node)
+        elif isinstance(node, drawing_node):
+            self._read_drawing(node, depth)
         else:
             name = type(node).__name__.replace("_", " ")
             self._report(
@@ -94,6 +100,20 @@ class BlockReader:
                         self._blocks.append(Block(kind, (), depth, source=self._source(child)))
                         first = False
                     self._read_one(child, depth)
+
+    def _read_drawing(self, node: drawing_node, depth: int) -> None:
+        before = self._table
+        for child in node.children:
+            self._read_one(child, depth)
+        if not self._may_draw:
+            message = f"the drawing “{_excerpt(node['caption'])}” stands in no provision"
+            self._report(Code.MARKUP, message, node.line or self._line, "put it in a section or a clause")
+            return
+        if self._table != before + 1 or len(node.children) != 1:
+            message = f"the drawing “{_excerpt(node['caption'])}” holds something other than one table"
+            self._report(Code.MARKUP, message, node.line or self._line, "put one table in it and nothing else")
+            return
+        self.drawings += (Drawn(self._table, Drawing(node["drawing"]), curl(node["caption"])),)
 
     def _read_table(self, node: nodes.table) -> None:
         self._table += 1

@@ -1,4 +1,4 @@
-"""The one inline node of ours: text with a key."""
+"""The nodes of ours: text with a key, and a table that is to be drawn."""
 
 from __future__ import annotations
 
@@ -13,15 +13,21 @@ class key_node(nodes.Inline, nodes.TextElement):  # noqa: N801  docutils names i
     "plain" or "id"), ``target``, and for blanks ``blank_type`` and ``prompt``. Its text is what an author would read."""
 
 
-def visit_key(translator: Any, node: key_node) -> None:
-    """Pages that are no part of an edition show the node's text and nothing else."""
+class drawing_node(nodes.General, nodes.Element):  # noqa: N801
+    """Holds a table that is also drawn. Attributes: ``drawing`` (a :class:`~clausebook.edition.kinds.Drawing` value) and
+    ``caption``."""
 
 
-def depart_key(translator: Any, node: key_node) -> None:
+def visit_key(translator: Any, node: nodes.Element) -> None:
+    """Pages that are no part of an edition show what the node holds and nothing else."""
+
+
+def depart_key(translator: Any, node: nodes.Element) -> None:
     """Nothing was opened."""
 
 
 def register(app: Sphinx) -> None:
-    """Make the node known to every builder, so that ``-b text`` or ``-b latex`` do not stop at it."""
+    """Make the nodes known to every builder, so that ``-b text`` or ``-b latex`` do not stop at it."""
     show = (visit_key, depart_key)
-    app.add_node(key_node, html=show, latex=show, text=show, man=show, texinfo=show)
+    for node in (key_node, drawing_node):
+        app.add_node(node, html=show, latex=show, text=show, man=show, texinfo=show)

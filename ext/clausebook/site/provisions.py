@@ -10,7 +10,8 @@ from docutils import nodes
 from clausebook.checks.codes import Code
 from clausebook.edition.dates import is_day
 from clausebook.edition.identity import suggest_id
-from clausebook.edition.model import Block, Links, Marks, Provision, ProvisionKind, Source
+from clausebook.edition.model import Block, Drawn, Links, Marks, Provision, ProvisionKind, Source
+from clausebook.render.drawing import svg
 from clausebook.site.blocks import BlockReader, curl
 from clausebook.site.structure import HEADED, NEED_KINDS, NUMBERED, Front, explicit_targets, split_ids, top_sections
 
@@ -79,8 +80,10 @@ class Page:
         kind = kinds[min(level, len(kinds) - 1)] if kinds else ProvisionKind.SECTION
         children = [*self._items(section.children)]
         children += [self._section(node, level + 1) for node in section.children if isinstance(node, nodes.section)]
-        blocks = self._blocks([node for node in section.children if not isinstance(node, nodes.title)])
-        return Provision(identity, kind, heading, blocks, tuple(children), source=source)
+        blocks, drawings = self._drawn([node for node in section.children if not isinstance(node, nodes.title)])
+        return self._checked(
+            Provision(identity, kind, heading, blocks, tuple(children), drawings=drawings, source=source)
+        )
 
     def _items(self, children: list[nodes.Node]) -> Iterator[Provision]:
         for node in children:
@@ -100,11 +103,12 @@ class Page:
         defines = need["type"] == "definition"
         names = lambda field_name: split_ids(",".join(need.get(field_name) or ()))  # noqa: E731
         text = lambda field_name: str(need.get(field_name) or "").strip()  # noqa: E731
-        return Provision(
+        blocks, drawings = self._drawn(list(node.children))
+        made = Provision(
             need["id"],
             ProvisionKind.DEFINITION if defines else NUMBERED[self.front.scheme],
             curl(need["title"]),
-            BlockReader(self.path, self.reader.reporter(self.path)).read(list(node.children)),
+            blocks,
             (),
             Links(
                 names("law"),
@@ -117,12 +121,36 @@ class Page:
             forms=tuple(need.get("forms") or ()),
             optional=text("optional"),
             marks=marks_of(self.reader, need, source),
+            drawings=drawings,
             source=source,
         )
+        return self._checked(made)
 
     def _blocks(self, body: list[nodes.Node]) -> tuple[Block, ...]:
-        plain = [node for node in body if not isinstance(node, nodes.section) and not is_need(node)]
-        return BlockReader(self.path, self.reader.reporter(self.path)).read(plain)
+        return BlockReader(self.path, self.reader.reporter(self.path)).read(_plain(body))
+
+    def _drawn(self, body: list[nodes.Node]) -> tuple[tuple[Block, ...], tuple[Drawn, ...]]:
+        reader = BlockReader(self.path, self.reader.reporter(self.path), may_draw=True)
+        return reader.read(_plain(body)), reader.drawings
+
+    def _checked(self, made: Provision) -> Provision:
+        for drawn in made.drawings:
+            if not svg(made, drawn):
+                message = f"no {drawn.kind.value} can be drawn from the table of “{drawn.title}”"
+                line = next(
+                    (block.source.line for block in made.blocks if block.table == drawn.table), made.source.line
+                )
+                self.reader.report(
+                    Code.MARKUP,
+                    message,
+                    Source(self.path, line),
+                    "docs/developing/writing.md says what each kind needs",
+                )
+        return made
+
+
+def _plain(body: list[nodes.Node]) -> list[nodes.Node]:
+    return [node for node in body if not isinstance(node, nodes.section) and not is_need(node)]
 
 
 def marks_of(reader: Reader, need: Any, source: Source) -> Marks:

@@ -20,7 +20,7 @@ from clausebook.edition.model import Source
 
 logger = logging.getLogger(__name__)
 
-KNOWN_DIRECTIVES = ("clause", "definition", "regulation", "rationale", "retired", "gap", "toctree", "note")
+KNOWN_DIRECTIVES = ("clause", "definition", "regulation", "rationale", "retired", "gap", "drawing", "toctree", "note")
 """Directives that an author of the contract uses."""
 KNOWN_ROLES = ("clause", "law", "why", "blank", "choice", "plain", "id")
 """Roles that an author of the contract uses."""
@@ -53,6 +53,7 @@ KNOWN_OPTIONS = (
     "on",
     "owner",
     "expires",
+    "title",
 )
 """Options of the directives."""
 

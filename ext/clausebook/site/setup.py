@@ -9,7 +9,7 @@ from typing import Any
 from sphinx.application import Sphinx
 
 import clausebook
-from clausebook.site import config, nodes, reference, roles
+from clausebook.site import config, drawings, nodes, reference, roles
 from clausebook.site.builder import SnapshotBuilder, WebsiteBuilder
 from clausebook.site.draft import check_draft
 
@@ -19,6 +19,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     config.register(app)
     nodes.register(app)
     roles.register(app)
+    drawings.register(app)
     reference.register(app)
     app.add_builder(SnapshotBuilder)
     app.add_builder(WebsiteBuilder, override=True)

@@ -70,8 +70,10 @@ def read_front(metadata: dict[str, str], title: str) -> Front:
         scheme = Scheme(metadata.get("scheme", "conditions").strip())
         drawing = Drawing(metadata.get("drawing", "none").strip())
     except ValueError as error:
-        known = [each.value for each in (*DocumentKind, *Scheme, *Drawing)]
+        known = [each.value for each in (*DocumentKind, *Scheme, Drawing.NONE, Drawing.TIMELINE)]
         raise FrontError(f"front matter: {error}; known are {', '.join(known)}") from None
+    if drawing not in (Drawing.NONE, Drawing.TIMELINE):
+        raise FrontError(f"front matter: a document has no {drawing.value}; draw single tables with “:::{{drawing}}”")
     return Front(
         identity,
         metadata.get("title", "").strip() or title,

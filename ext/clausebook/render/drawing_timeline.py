@@ -1,0 +1,113 @@
+"""The dated tables of a document as lanes of one timeline."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from lxml import etree
+from lxml.builder import ElementMaker
+
+from clausebook.edition.model import Block, BlockKind, Document, Provision
+
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
+_WIDTH, _LEFT, _RIGHT = 960, 16, 944
+_DOT, _STACK, _LANE_HEAD = 5, 12, 22
+_SVG = ElementMaker(nsmap={None: "http://www.w3.org/2000/svg"})
+_INK, _LINE, _DOTS = "#1d2b36", "#5b6b78", "#14384f"
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One row of a dated table."""
+
+    moment: float
+    """Year and part of the year: 2018.5 is the middle of 2018."""
+    words: str
+    """Date and event as the row prints them."""
+
+
+def timeline(document: Document) -> str:
+    """The SVG of a document's timeline; "" where it has no dated table."""
+    lanes = [(each.heading, events) for each in document.walk() if (events := _events(each))]
+    return _timeline(document.title, lanes) if lanes else ""
+
+
+def moment(date: str) -> float | None:
+    """A date in words as a year and its part: "3 August 2018", "August 2018", "2018"; None where no year stands in it.
+    A month counts from its middle and a year from its own, so that a vague date claims no exact place."""
+    years = re.findall(r"\b(?:19|20)\d\d\b", date)
+    if not years:
+        return None
+    months = [index for index, name in enumerate(_MONTHS) if name in date]
+    if not months:
+        return int(years[0]) + 0.5
+    day = re.match(r"\s*(\d{1,2})\s", date)
+    return int(years[0]) + (months[0] + (int(day[1]) / 31 if day else 0.5)) / 12
+
+
+def _events(provision: Provision) -> list[Event]:
+    rows: dict[tuple[int, int], list[Block]] = {}
+    for block in provision.blocks:
+        if block.table:
+            rows.setdefault((block.table, block.row), []).append(block)
+    dated = {
+        table for (table, _), cells in rows.items()
+        if cells[0].kind is BlockKind.HEADER_CELL and cells[0].words == "Date"
+    }  # fmt: skip
+    found = []
+    for (table, _), cells in rows.items():
+        if table in dated and cells[0].kind is BlockKind.CELL and (when := moment(cells[0].words)) is not None:
+            found.append(Event(when, f"{cells[0].words}: {cells[1].words if len(cells) > 1 else ''}"))
+    return sorted(found, key=lambda event: (event.moment, event.words))
+
+
+def _timeline(title: str, lanes: list[tuple[str, list[Event]]]) -> str:
+    moments = [event.moment for _, events in lanes for event in events]
+    first, last = int(min(moments)), int(max(moments)) + 1
+    scale = (_RIGHT - _LEFT) / (last - first)
+    elements: list[etree._Element] = []
+    top = 8
+    for heading, events in lanes:
+        places = _stack([_LEFT + (event.moment - first) * scale for event in events])
+        base = top + _LANE_HEAD + (max(level for _, level in places) + 1) * _STACK
+        elements.append(_text(heading, _LEFT, top + 14, {"font-size": "15", "font-weight": "bold"}))
+        elements.append(_line(_LEFT, base + 4, _RIGHT, base + 4))
+        for event, (x, level) in zip(events, places, strict=True):
+            place = {"cx": f"{x:.1f}", "cy": str(base - _DOT - level * _STACK), "r": str(_DOT), "fill": _DOTS}
+            elements.append(_SVG.circle(_SVG.title(event.words), place))
+        top = base + 14
+    for year in range(first, last + 1, 1 if last - first <= 16 else 2):
+        x = _LEFT + (year - first) * scale
+        elements.append(_line(x, 8, x, top, {"stroke-dasharray": "1 5"}))
+        anchor = "end" if year == last else "start" if year == first else "middle"
+        elements.append(_text(str(year), x, top + 16, {"font-size": "14", "text-anchor": anchor}))
+    says = f"{title}: {len(moments)} events from {first} to {last - 1}, in {len(lanes)} rows by subject."
+    frame = {"viewBox": f"0 0 {_WIDTH} {top + 24}", "role": "img", "aria-label": says}
+    drawn: str = etree.tostring(_SVG.svg(frame, *elements), encoding="unicode")
+    return drawn
+
+
+def _text(words: str, x: float, y: float, style: dict[str, str]) -> etree._Element:
+    return _SVG.text(words, {"x": f"{x:.1f}", "y": f"{y:.1f}", "fill": _INK, **style})
+
+
+def _line(x: float, y: float, to_x: float, to_y: float, style: dict[str, str] | None = None) -> etree._Element:
+    ends = {"x1": f"{x:.1f}", "y1": f"{y:.1f}", "x2": f"{to_x:.1f}", "y2": f"{to_y:.1f}"}
+    return _SVG.line({**ends, "stroke": _LINE, **(style or {})})
+
+
+def _stack(xs: list[float]) -> list[tuple[float, int]]:
+    """A level for each place, so that no two dots touch; places come in order."""
+    free: list[float] = []
+    placed = []
+    for x in xs:
+        level = next((index for index, end in enumerate(free) if end <= x), len(free))
+        if level == len(free):
+            free.append(0)
+        free[level] = x + 2 * _DOT + 2
+        placed.append((x, level))
+    return placed
