@@ -326,6 +326,8 @@ def test_the_zip_of_a_sealed_edition_has_its_seal(
         (["impact", "act-on"], "did you mean “act-one”?"),
         (["impact", "act-one", "--edition", "2018-09"], "no edition “2018-09”"),
         (["matrix"], "csv holds one side"),
+        (["history", "notise"], "did you mean “notice”?"),
+        (["history", "notice", "--sealed"], "no edition has a provision"),
         (["frobnicate"], "invalid choice"),
         ([], "required: VERB"),
     ],
@@ -357,6 +359,8 @@ def test_notes_that_lead_nowhere_or_cannot_be_read(small: Path, capsysbinary: py
         (["matrix", "law"], "gives effect to"),
         (["matrix", "law", "--format", "html"], "<table"),
         (["trace", "notice", "--edition", "git:HEAD"], "section 1"),
+        (["history", "notice"], "1 wording in 1 edition"),
+        (["history", "notice", "--format", "json"], '"The first words."'),
     ],
 )
 def test_questions(small: Path, arguments: list[str], words: str, capsysbinary: pytest.CaptureFixture[bytes]) -> None:

@@ -16,9 +16,9 @@ reasons      why
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
-from clausebook.edition.model import Edition, EditionId, ProvisionKind
+from clausebook.edition.model import Edition, EditionId, ProvisionId, ProvisionKind
 from clausebook.edition.notes import Notes
 from clausebook.redline.align import align
 from clausebook.redline.attention import attention
@@ -30,7 +30,7 @@ from clausebook.redline.definitions import Uses, affected
 from clausebook.redline.model import ChangeKind, Fate, ProvisionChange, Redline, Run, Side
 from clausebook.redline.moves import find_moves
 from clausebook.redline.order import reading_order
-from clausebook.redline.outline import Entry, outline
+from clausebook.redline.outline import Entry, Outline, outline
 from clausebook.redline.passages import Editions, find_passages
 from clausebook.redline.reasons import Reasons
 from clausebook.redline.relations import relate
@@ -45,17 +45,22 @@ def compare(
     new_digest: str,
     notes: Notes | None = None,
     steps: Sequence[EditionId] = (),
+    only: Container[ProvisionId] | None = None,
 ) -> Redline:
     """The redline that leads from one edition to another. The digests are those of the whole editions
     (:func:`clausebook.edition.seal.edition_digest`); they travel in the result and take no part in comparing. ``notes``
     are reasons recorded after sealing; ``steps`` the editions whose notes count, those after the old up to the new
-    (:func:`clausebook.redline.reasons.editions_between`), by default the new alone."""
+    (:func:`clausebook.redline.reasons.editions_between`), by default the new alone. ``only``:
+    ids of the provisions to compare, where not all are asked for; text carried from or to others then counts as their
+    own deletions and insertions."""
     before, after = outline(old), outline(new)
     alignment = align(before, after)
     moved = find_moves(before, after, alignment)
     known = causes(old, new)
     compared = []
     for one, other in reading_order(before, after, alignment, moved):
+        if only is not None and not _asked(only, before, one) and not _asked(only, after, other):
+            continue
         if one is not None and other is not None:
             compared.append(_compare(before.entries[one], after.entries[other], known, moved=other in moved))
         elif one is not None:
@@ -75,6 +80,10 @@ def compare(
         relate(compared, passages),
         reasons.names(changes),
     )
+
+
+def _asked(only: Container[ProvisionId], known: Outline, place: int | None) -> bool:
+    return place is not None and known.entries[place].place.id in only
 
 
 def _compare(old: Entry, new: Entry, known: Causes, *, moved: bool) -> Compared:

@@ -51,7 +51,7 @@ def redline_text(redline: Redline, *, colour: bool = False, everything: bool = F
             listed.append(change)
     lines = [*_head(redline, colour)]
     for change in shown:
-        lines += ["", *_change(change, manner)]
+        lines += ["", *change_text(change, manner)]
     if listed:
         lines += ["", "Only following a renamed term or a new number, or in typography:", ""]
         lines += [f"  {visible(account(change, manner.known.names))}" for change in listed]
@@ -92,7 +92,8 @@ def _head(redline: Redline, colour: bool) -> Iterator[str]:
         yield "Text that moved stands in [>these marks>] where it stood and in {<these marks<} where it stands."
 
 
-def _change(change: ProvisionChange, manner: Manner) -> Iterator[str]:
+def change_text(change: ProvisionChange, manner: Manner = PLAIN) -> Iterator[str]:
+    """One change in full: number and heading, kinds and account, reasons, blocks."""
     place, known = change.place, manner.known
     name = visible(place.citation) if place.kind is not None and place.number else ""
     yield " ".join(part for part in (name, marked_heading(change, manner)) if part) or change.id

@@ -12,7 +12,7 @@ def edition_text(edition: Edition) -> str:
     lines = [edition.title, f"{edition.work}, edition {edition.id}", edition.notice, ""]
     for document in edition.documents:
         lines += ["", document.title.upper(), ""]
-        lines += _blocks(document.blocks)
+        lines += block_lines(document.blocks)
         for provision in document.provisions:
             lines += _provision(provision)
     return "\n".join(lines).rstrip() + "\n"
@@ -20,13 +20,14 @@ def edition_text(edition: Edition) -> str:
 
 def _provision(provision: Provision) -> Iterator[str]:
     yield " ".join(part for part in (provision.number, provision.heading) if part)
-    yield from _blocks(provision.blocks)
+    yield from block_lines(provision.blocks)
     yield ""
     for child in provision.children:
         yield from _provision(child)
 
 
-def _blocks(blocks: tuple[Block, ...]) -> Iterator[str]:
+def block_lines(blocks: tuple[Block, ...]) -> Iterator[str]:
+    """Blocks as lines, indented by depth, a row of a table in one line."""
     row: list[str] = []
     for index, block in enumerate(blocks):
         if block.table:
