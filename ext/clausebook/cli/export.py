@@ -83,7 +83,8 @@ def _akn(edition: Edition, project: Path) -> bytes:
     if not earlier:
         return edition_akn(edition, digest)
     old = earlier[-1]
-    redline = compare(old, edition, old_digest=edition_digest(old), new_digest=digest)
+    notes = archive(project).notes()
+    redline = compare(old, edition, old_digest=edition_digest(old), new_digest=digest, notes=notes)
     return edition_akn(edition, digest, earlier=earlier, redline=redline)
 
 

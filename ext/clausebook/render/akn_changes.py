@@ -23,6 +23,7 @@ _TYPES = {
     ChangeKind.MARKUP: "",
 }
 """Type by kind of change; any other kind changes words in place: a substitution."""
+_WHOLE = (ChangeKind.INSERTED, ChangeKind.DELETED)
 _RELATIONS = {RelationKind.SPLIT: "split", RelationKind.MERGED: "join"}
 """Type by relation. Text carried to another provision or reordered in its own is told by the substitutions there."""
 
@@ -39,8 +40,10 @@ def modifications(redline: Redline, new: tuple[Plan, Address], old: tuple[Plan, 
 
 def _of(change: ProvisionChange, new: tuple[Plan, Address], old: tuple[Plan, Address]) -> Iterator[Node]:
     types: dict[str, list[str]] = {}
+    # What is new or gone as a whole is that and nothing else, even where its text came from elsewhere or went there.
+    whole = next((_TYPES[kind] for kind in _WHOLE if kind in change.kinds), None)
     for kind in change.kinds:
-        types.setdefault(_TYPES.get(kind, "substitution"), []).append(kind.value)
+        types.setdefault(whole or _TYPES.get(kind, "substitution"), []).append(kind.value)
     types.pop("", None)
     here = f"#{new[0].names[change.new.id]}" if change.new else ""
     there = old[1].portion(old[0].names[change.old.id]) if change.old else ""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from clausebook.edition.model import Edition, ProvisionKind
 from clausebook.render.akn_address import COUNTRY, LANGUAGE, SUBTYPE, Address, address
-from clausebook.render.akn_xml import Node, element, printable, token
+from clausebook.render.akn_xml import Node, element, token
 from clausebook.render.dates import UNDATED, first_day
 
 EDITOR = "#editor"
@@ -25,7 +25,7 @@ def identification(edition: Edition, first: Edition, place: Address, title: str)
         *_core(place.work, first.published),
         element("FRBRcountry", value=COUNTRY),
         element("FRBRsubtype", value=SUBTYPE),
-        element("FRBRname", value=printable(title) or "untitled"),
+        element("FRBRname", value=title or "untitled"),
         element("FRBRprescriptive", value="false"),
         element("FRBRauthoritative", value="false"),
     ]

@@ -11,6 +11,8 @@ from typing import Any
 
 from lxml import etree
 
+from clausebook.render.xml_text import xml_text
+
 AKN = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
 OWN = "urn:x-clausebook:1"
 """Namespace of what Akoma Ntoso has no word for: integration models, kinds of change, the edition's digest."""
@@ -19,19 +21,12 @@ Node = Any
 """An element of lxml, which has no types."""
 Content = Node | str | None
 
-# XML cannot carry these at all; a reader must see that something stood here.
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _UNSAFE = re.compile("[^A-Za-z0-9_-]")
 _WORDS = frozenset(
     f"{{{AKN}}}{name}"
     for name in ("a", "b", "block", "def", "docTitle", "heading", "i", "inline", "num", "p", "ref", "term")
 )
 """Elements whose content is words, where white space counts."""
-
-
-def printable(text: str) -> str:
-    """Text with every character that XML cannot carry shown as U+FFFD."""
-    return _FORBIDDEN.sub("\ufffd", text)
 
 
 def element(name: str, /, *content: Content, **attributes: str) -> Node:
@@ -41,11 +36,11 @@ def element(name: str, /, *content: Content, **attributes: str) -> Node:
     made = etree.Element(f"{{{space}}}{name.removeprefix('own_')}", nsmap={None: AKN, "cb": OWN})
     for key, value in attributes.items():
         if value:
-            made.set(f"{{{OWN}}}{key[4:]}" if key.startswith("own_") else key.rstrip("_"), printable(value))
+            made.set(f"{{{OWN}}}{key[4:]}" if key.startswith("own_") else key.rstrip("_"), xml_text(value))
     last: Node = None
     for part in content:
         if isinstance(part, str):
-            text = printable(part)
+            text = xml_text(part)
             if last is None:
                 made.text = (made.text or "") + text
             else:
