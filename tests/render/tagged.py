@@ -29,12 +29,13 @@ def opened(data: bytes) -> pikepdf.Pdf:
     return pikepdf.open(io.BytesIO(data))
 
 
-def spoken(pdf: pikepdf.Pdf, nodes: list[pikepdf.Object] | None = None) -> list[Spoken]:
-    """Every block of text in reading order, of the whole tree or of some nodes; blocks without text left out."""
+def spoken(pdf: pikepdf.Pdf, nodes: list[pikepdf.Object] | None = None, without: str = "") -> list[Spoken]:
+    """Every block of text in reading order, of the whole tree or of some nodes; blocks without text left out. ``without``
+    leaves out what carries a text decoration: "Underline" or "LineThrough"."""
     pages = {page.obj.objgen: _marked(page) for page in pdf.pages}
     blocks: list[Spoken] = []
     for kid in kids(pdf.Root.StructTreeRoot) if nodes is None else nodes:
-        _speak(kid, pages, (), None, blocks)
+        _speak(kid, pages, (), None, blocks, f"/{without}")
     return [block for block in blocks if block.text]
 
 
@@ -66,16 +67,19 @@ def _speak(
     path: tuple[str, ...],
     page: tuple[int, int] | None,
     blocks: list[Spoken],
+    without: str,
 ) -> None:
     if isinstance(node, pikepdf.Dictionary):
         page = node["/Pg"].objgen if "/Pg" in node else page
         if "/S" in node:
             tag = str(node["/S"])[1:]
             path = (*path, tag)
+            if any(str(each.get("/TextDecorationType", "")) == without for each in node.get("/A", [])):
+                return
             if tag not in INLINE:
                 blocks.append(Spoken(tag, "", path))
             for kid in kids(node):
-                _speak(kid, pages, path, page, blocks)
+                _speak(kid, pages, path, page, blocks, without)
             return
         if "/MCID" not in node:
             return
