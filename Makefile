@@ -8,10 +8,10 @@ NEW ?= 2019-08
 FORMAT ?= html
 
 .DEFAULT_GOAL := help
-.PHONY: help setup site test check live redline pdf bench clean tools
+.PHONY: help setup site test check live redline pdf bench release-check clean tools
 
 help:  ## this list
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | awk -F'\t' '{printf "  make %-9s %s\n", $$1, $$2}'
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | awk -F'\t' '{printf "  make %-14s %s\n", $$1, $$2}'
 
 setup: $(READY)  ## the virtual environment, with exact versions
 
@@ -40,6 +40,9 @@ check: $(READY)  ## format, lint, types, layers, findings, site with warnings as
 	$(BIN)/clausebook check draft
 	$(BIN)/clausebook verify
 	$(BIN)/sphinx-build -M html . build/sphinx -W --keep-going -q
+
+release-check: site  ## judge every PDF of the site: veraPDF for PDF/UA-1 and PDF/A-2a, structure, size (slow)
+	$(BIN)/python tests/release_check.py build/site
 
 live: $(READY)  ## preview with reload on http://127.0.0.1:8000
 	$(BIN)/sphinx-autobuild . build/live --ignore build --ignore editions

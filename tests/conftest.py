@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+import verapdf
+
 ROOT = Path(__file__).parent.parent
 
 # No deadline: a slow machine is no broken law. Derandomised, so that a failure can be seen again.
@@ -26,11 +28,16 @@ def pytest_configure(config: pytest.Config) -> None:
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
     for mark in item.iter_markers("needs"):
-        missing = [tool for tool in mark.args if shutil.which(tool) is None]
+        missing = [tool for tool in mark.args if not _present(tool)]
         if missing and os.environ.get("CI"):
             pytest.fail(f"{', '.join(missing)} is not installed, and in CI no test is left out")
         if missing:
             pytest.skip(f"left out: {', '.join(missing)} is not installed (make test installs it when it may)")
+
+
+def _present(tool: str) -> bool:
+    # veraPDF comes as packages, because Java comes as one.
+    return verapdf.installed() if tool == "verapdf" else shutil.which(tool) is not None
 
 
 @pytest.fixture

@@ -55,7 +55,7 @@ def _failures(result: Any) -> list[dict[str, Any]]:
     counts: Counter[str] = Counter()
     first: dict[str, dict[str, Any]] = {}
     for each in result.getTestAssertions():
-        if str(each.getStatus()) == "FAILED":
+        if str(each.getStatus()) != "PASSED":
             rule = f"{each.getRuleId().getClause()}-{each.getRuleId().getTestNumber()}"
             counts[rule] += 1
             first.setdefault(rule, {"message": str(each.getMessage()), "where": str(each.getLocation().getContext())})

@@ -6,10 +6,55 @@ Each check gives the faults it finds. The rules are those of PDF/UA-1 (ISO 14289
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator
 
 import pikepdf
 from tagged import elements, kids
+
+TAGS = frozenset(
+    [
+        "Document",
+        "Part",
+        "Sect",
+        "Div",
+        "TOC",
+        "TOCI",
+        "P",
+        "H1",
+        "H2",
+        "H3",
+        "H4",
+        "H5",
+        "H6",
+        "L",
+        "LI",
+        "Lbl",
+        "LBody",
+        "Table",
+        "THead",
+        "TBody",
+        "TFoot",
+        "TR",
+        "TH",
+        "TD",
+        "Caption",
+        "Span",
+        "Link",
+        "Reference",
+        "Quote",
+        "BlockQuote",
+        "Note",
+        "Figure",
+        "Formula",
+        "NonStruct",
+        "Code",
+        "Strong",
+        "Em",
+        "Title",
+    ]
+)
+"""Standard structure types of PDF 1.7 (ISO 32000-1, 14.8.4)."""
 
 Check = Callable[[pikepdf.Pdf], Iterator[str]]
 
@@ -54,6 +99,22 @@ def check_tables(pdf: pikepdf.Pdf) -> Iterator[str]:
             yield f"a {path[-1]} stands in {path[-2]}"
 
 
+def check_table_shape(pdf: pikepdf.Pdf) -> Iterator[str]:
+    """Every row has as many cells as the head, and a cell can be told by its head."""
+    for path, node in elements(pdf):
+        if path[-1] != "Table":
+            continue
+        rows = [row for row in _below(node) if row["/S"] == "/TR"]
+        widths = {sum(int(_attribute(cell, "/ColSpan") or 1) for cell in kids(row)) for row in rows}
+        if len(widths) > 1:
+            yield f"a table has rows of {sorted(widths)} cells"
+        for cell in (cell for row in rows for cell in kids(row)):
+            if cell["/S"] == "/TH" and not _attribute(cell, "/Scope"):
+                yield "a header cell says not whether it heads a column or a row"
+            if cell["/S"] == "/TD" and not _attribute(cell, "/Headers"):
+                yield "a cell names no header"
+
+
 def check_lists(pdf: pikepdf.Pdf) -> Iterator[str]:
     for path, node in elements(pdf):
         below = [str(kid["/S"])[1:] for kid in kids(node) if isinstance(kid, pikepdf.Dictionary) and "/S" in kid]
@@ -74,6 +135,38 @@ def check_links(pdf: pikepdf.Pdf) -> Iterator[str]:
                 yield f"a link on page {number} is not in the structure tree"
         if notes and page.get("/Tabs") != "/S":
             yield f"the tab order of page {number} does not follow the structure"
+
+
+def check_link_words(pdf: pikepdf.Pdf) -> Iterator[str]:
+    """A link holds content of the page, not its annotation alone."""
+    for path, node in elements(pdf):
+        if path[-1] == "Link" and not any(_holds_content(kid) for kid in kids(node)):
+            yield "a link holds no words"
+
+
+def check_tags(pdf: pikepdf.Pdf) -> Iterator[str]:
+    """Only the standard's own tags, and no block of text outside one that names it."""
+    for path, node in elements(pdf):
+        if path[-1] not in TAGS:
+            yield f"the tag {path[-1]} is not of the standard"
+        if path[-1] in ("Document", "Sect", "Div", "Part", "L", "LI", "Table", "TR", "THead", "TBody", "TOC"):
+            loose = [kid for kid in kids(node) if not isinstance(kid, pikepdf.Dictionary) or "/MCID" in kid]
+            if loose:
+                yield f"content stands in {path[-1]} without a tag of its own"
+
+
+def check_marks(pdf: pikepdf.Pdf) -> Iterator[str]:
+    """Every numbered piece of a page is in the tree exactly once."""
+    owned = Counter(_owned(pdf))
+    for number, page in enumerate(pdf.pages, 1):
+        marked = {
+            int(operands[1]["/MCID"])
+            for operands, operator in pikepdf.parse_content_stream(page, "BDC")
+            if isinstance(operands[1], pikepdf.Dictionary) and "/MCID" in operands[1]
+        }
+        for mark in sorted(marked):
+            if owned[page.obj.objgen, mark] != 1:
+                yield f"piece {mark} of page {number} is in the tree {owned[page.obj.objgen, mark]} times"
 
 
 def check_figures(pdf: pikepdf.Pdf) -> Iterator[str]:
@@ -110,8 +203,12 @@ CHECKS: tuple[Check, ...] = (
     check_catalogue,
     check_headings,
     check_tables,
+    check_table_shape,
     check_lists,
     check_links,
+    check_link_words,
+    check_tags,
+    check_marks,
     check_figures,
     check_content,
     check_fonts,
@@ -127,3 +224,44 @@ def _tags_below(node: pikepdf.Object) -> Iterator[str]:
 
 def _is_object(kid: pikepdf.Object) -> bool:
     return isinstance(kid, pikepdf.Dictionary) and "/Obj" in kid
+
+
+def _below(node: pikepdf.Object) -> Iterator[pikepdf.Object]:
+    for kid in kids(node):
+        if isinstance(kid, pikepdf.Dictionary) and "/S" in kid:
+            yield kid
+            yield from _below(kid)
+
+
+def _attribute(node: pikepdf.Object, name: str) -> pikepdf.Object | None:
+    given = node.get("/A", [])
+    for each in given if isinstance(given, pikepdf.Array) else [given]:
+        if name in each:
+            return each[name]
+    return None
+
+
+def _holds_content(kid: pikepdf.Object) -> bool:
+    if not isinstance(kid, pikepdf.Dictionary):
+        return True
+    return "/MCID" in kid or ("/S" in kid and any(_holds_content(below) for below in kids(kid)))
+
+
+def _owned(pdf: pikepdf.Pdf) -> Iterator[tuple[tuple[int, int], int]]:
+    """Page and number of each piece that the tree names."""
+
+    def walk(node: pikepdf.Object, page: tuple[int, int] | None) -> Iterator[tuple[tuple[int, int], int]]:
+        if not isinstance(node, pikepdf.Dictionary):
+            assert page is not None
+            yield page, int(node)
+            return
+        page = node["/Pg"].objgen if "/Pg" in node else page
+        if "/S" in node:
+            for kid in kids(node):
+                yield from walk(kid, page)
+        elif "/MCID" in node:
+            assert page is not None
+            yield page, int(node["/MCID"])
+
+    for kid in kids(pdf.Root.StructTreeRoot):
+        yield from walk(kid, None)

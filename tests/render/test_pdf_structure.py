@@ -93,6 +93,34 @@ def _figure(pdf: pikepdf.Pdf) -> None:
     _first(pdf, "P")["/S"] = pikepdf.Name.Figure
 
 
+def _lost_cell(pdf: pikepdf.Pdf) -> None:
+    row = [node for path, node in elements(pdf) if path[-1] == "TR"][-1]
+    row["/K"] = pikepdf.Array(list(row["/K"])[:-1])
+
+
+def _cell_without_header(pdf: pikepdf.Pdf) -> None:
+    del _first(pdf, "TD")["/A"]
+
+
+def _wordless_link(pdf: pikepdf.Pdf) -> None:
+    node = _first(pdf, "Link")
+    node["/K"] = pikepdf.Array([kid for kid in node["/K"] if isinstance(kid, pikepdf.Dictionary) and "/Obj" in kid])
+
+
+def _invented_tag(pdf: pikepdf.Pdf) -> None:
+    _first(pdf, "P")["/S"] = pikepdf.Name.Clause
+
+
+def _loose_content(pdf: pikepdf.Pdf) -> None:
+    node = next(node for path, node in elements(pdf) if path[-1] == "P" and path[-2] == "Div")
+    node["/S"] = pikepdf.Name.Div
+
+
+def _forgotten_piece(pdf: pikepdf.Pdf) -> None:
+    node = [node for path, node in elements(pdf) if path[-1] == "P"][-1]
+    node["/K"] = pikepdf.Array([])
+
+
 def _untagged_mark(pdf: pikepdf.Pdf) -> None:
     page = pdf.pages[0]
     page.Contents = pdf.make_stream(page.Contents.read_bytes() + b"\n0 0 10 10 re f")
@@ -119,6 +147,12 @@ SPOILT: dict[Spoil, str] = {
     _silent_link: "no description",
     _tab_order: "tab order",
     _loose_link: "not in the structure tree",
+    _lost_cell: "rows of",
+    _cell_without_header: "names no header",
+    _wordless_link: "holds no words",
+    _invented_tag: "not of the standard",
+    _loose_content: "without a tag of its own",
+    _forgotten_piece: "0 times",
     _figure: "no alternative text",
     _untagged_mark: "outside the tree",
     _missing_font: "not embedded",
