@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Set
+from collections.abc import Callable, Iterable, Set
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -38,6 +38,17 @@ class Page:
     """The provision or document that the page shows; a page of an old edition leads to the same one in the current."""
     section: str = ""
     """The entry of the main navigation that the page belongs under."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A page that is not made yet."""
+
+    name: str
+    """As the page will be named."""
+    make: Callable[[], Page]
+    rests_on: str = ""
+    """Fingerprint of all that decides the page; empty for one that is made anew each time."""
 
 
 def resolver(here: str, index: EditionIndex, terms_here: Set[str] = frozenset()) -> Address:

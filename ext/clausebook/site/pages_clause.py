@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from markupsafe import Markup
 
@@ -13,20 +14,23 @@ from clausebook.render.phrases import account
 from clausebook.site.about import about
 from clausebook.site.addresses import Spot, clause_page, comparison_page, relative
 from clausebook.site.catalogue import Catalogue, Step
+from clausebook.site.fingerprints import Fingerprints
 from clausebook.site.frame import date
 from clausebook.site.history import exchanges, former_numbers, tomb
 from clausebook.site.neighbours import neighbours, picture
-from clausebook.site.page import Link, Page, links, plain_title, resolver
+from clausebook.site.page import Link, Page, Sheet, links, plain_title, resolver
 from clausebook.site.pages_compare import lookup
 from clausebook.site.templates import fill
 
 _TEXTUAL = (ChangeKind.AMENDED, ChangeKind.RETITLED, ChangeKind.RENAMED, ChangeKind.CONSEQUENTIAL)
 
 
-def clause_pages(catalogue: Catalogue) -> Iterator[Page]:
+def clause_pages(catalogue: Catalogue, prints: Fingerprints) -> Iterator[Sheet]:
     """One page for every provision that any edition ever had."""
     for identity in catalogue.identities():
-        yield _passport(catalogue, identity)
+        life = catalogue.life(identity)
+        rests_on = prints.life(identity, life, _shown(catalogue, life))
+        yield Sheet(clause_page(identity), partial(_passport, catalogue, identity), rests_on)
 
 
 def _passport(catalogue: Catalogue, identity: str) -> Page:

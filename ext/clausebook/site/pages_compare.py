@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from functools import partial
 
 from clausebook.edition.model import Edition, KeyKind, ProvisionKind
 from clausebook.redline.model import ChangeKind, ProvisionChange, Redline
@@ -13,22 +14,26 @@ from clausebook.render.html_words import Address
 from clausebook.render.phrases import KIND_NAMES, KIND_NOTES, tally
 from clausebook.site.addresses import COMPARE, RATIONALE, REGULATIONS, Spot, comparison_page, edition_page, relative
 from clausebook.site.catalogue import Catalogue, EditionIndex
+from clausebook.site.fingerprints import Fingerprints
 from clausebook.site.library import Downloads
-from clausebook.site.page import Link, Page, files, resolver
+from clausebook.site.page import Link, Page, Sheet, files, resolver
 from clausebook.site.templates import fill
 
 SECTION = "Compare"
 
 
-def compare_pages(catalogue: Catalogue, downloads: Downloads) -> Iterator[Page]:
+def compare_pages(catalogue: Catalogue, downloads: Downloads, prints: Fingerprints) -> Iterator[Sheet]:
     """The list of pairs, then every page of every pair."""
-    yield _pairs(catalogue)
+    yield Sheet(COMPARE, partial(_pairs, catalogue))
     for old, new in catalogue.library.pairs():
         redline = catalogue.library.redlines[(old.id, new.id)]
-        yield _summary(catalogue, old, new, redline, downloads)
+        rests_on = prints.pair(old, new)
+        make = partial(_summary, catalogue, old, new, redline, downloads)
+        yield Sheet(comparison_page(old.id, new.id), make, rests_on)
         for document, changes in by_document(redline).items():
             if any(each.kinds for each in changes):
-                yield _document(catalogue, old, new, redline, document=document, downloads=downloads)
+                make = partial(_document, catalogue, old, new, redline, document=document, downloads=downloads)
+                yield Sheet(comparison_page(old.id, new.id, document), make, rests_on)
 
 
 def lookup(here: str, catalogue: Catalogue, old: EditionIndex, new: EditionIndex) -> Lookup:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from markupsafe import Markup
 
@@ -23,25 +24,32 @@ from clausebook.site.addresses import (
     whole_page,
 )
 from clausebook.site.catalogue import Catalogue, EditionIndex, targets
+from clausebook.site.fingerprints import Fingerprints
 from clausebook.site.frame import standing
 from clausebook.site.library import Downloads
-from clausebook.site.page import Link, Page, files, law_links, links, plain_title, resolver
+from clausebook.site.page import Link, Page, Sheet, files, law_links, links, plain_title, resolver
 from clausebook.site.templates import fill
 
 SECTION = "Contract"
 
 
 def document_pages(
-    catalogue: Catalogue, index: EditionIndex, document: Document, downloads: Downloads
-) -> Iterator[Page]:
+    catalogue: Catalogue, index: EditionIndex, document: Document, downloads: Downloads, prints: Fingerprints
+) -> Iterator[Sheet]:
     """Every page of one document that is more than a list of definitions."""
+    identity, rests_on = index.edition.id, prints.edition(index)
+    contents = contents_page(identity, document)
     if not is_paged(document):
-        yield _single(catalogue, index, document, downloads)
+        yield Sheet(contents, partial(_single, catalogue, index, document, downloads), rests_on)
         return
-    yield _contents(catalogue, index, document, downloads)
-    yield _whole(index, document, downloads)
+    yield Sheet(contents, partial(_contents, catalogue, index, document, downloads), rests_on)
+    yield Sheet(whole_page(identity, document), partial(_whole, index, document, downloads), rests_on)
     for place, top in enumerate(document.provisions):
-        yield _provision(catalogue, index, document, place, top)
+        page = provision_page(identity, document, top)
+        # The way to other editions is all that the page of a sealed edition says of the draft.
+        others = _other_editions(page, catalogue, index, top)
+        make = partial(_provision, catalogue, index, document, place, top)
+        yield Sheet(page, make, prints.edition(index, others))
 
 
 def edition_crumbs(index: EditionIndex) -> tuple[tuple[str, str], ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from markupsafe import Markup
 
@@ -19,9 +20,10 @@ from clausebook.site.addresses import (
     relative,
 )
 from clausebook.site.catalogue import Catalogue, EditionIndex
+from clausebook.site.fingerprints import Fingerprints
 from clausebook.site.frame import standing
 from clausebook.site.library import Downloads
-from clausebook.site.page import Link, Page, files, links, resolver
+from clausebook.site.page import Link, Page, Sheet, files, links, resolver
 from clausebook.site.pages_document import SECTION, document_pages, edition_crumbs
 from clausebook.site.templates import fill
 
@@ -33,13 +35,16 @@ KIND_TITLES = {
 }
 
 
-def edition_pages(catalogue: Catalogue, index: EditionIndex, downloads: Downloads) -> Iterator[Page]:
+def edition_pages(
+    catalogue: Catalogue, index: EditionIndex, downloads: Downloads, prints: Fingerprints
+) -> Iterator[Sheet]:
     """Every page of one edition."""
-    yield _landing(catalogue, index, downloads)
-    yield _definitions(catalogue, index)
+    identity, rests_on = index.edition.id, prints.edition(index)
+    yield Sheet(edition_page(identity), partial(_landing, catalogue, index, downloads), rests_on)
+    yield Sheet(definitions_page(identity), partial(_definitions, catalogue, index), rests_on)
     for document in index.edition.documents:
         if not holds_definitions_only(document):
-            yield from document_pages(catalogue, index, document, downloads)
+            yield from document_pages(catalogue, index, document, downloads, prints)
 
 
 def _landing(catalogue: Catalogue, index: EditionIndex, downloads: Downloads) -> Page:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from urllib.parse import quote
 
 from clausebook.edition.model import Document, DocumentKind, Edition
@@ -32,20 +33,20 @@ from clausebook.site.catalogue import Catalogue
 from clausebook.site.feeds import feed_names
 from clausebook.site.frame import base_of, standing
 from clausebook.site.library import Downloads
-from clausebook.site.page import Link, Page, files
+from clausebook.site.page import Link, Page, Sheet, files
 from clausebook.site.pages_edition import KIND_TITLES
 from clausebook.site.pages_traceability import MATRIX_FILE
 from clausebook.site.templates import fill
 
 
-def plain_pages(catalogue: Catalogue, downloads: Downloads) -> Iterator[Page]:
+def plain_pages(catalogue: Catalogue, downloads: Downloads) -> Iterator[Sheet]:
     """Home, about, accessibility, search, the page for what is missing, downloads."""
-    yield _home(catalogue, downloads)
-    yield _about(catalogue)
-    yield _accessibility(catalogue)
-    yield _search(catalogue)
-    yield _missing(catalogue)
-    yield _data(catalogue, downloads)
+    yield Sheet(HOME, partial(_home, catalogue, downloads))
+    yield Sheet(ABOUT, partial(_about, catalogue))
+    yield Sheet(ACCESSIBILITY, partial(_accessibility, catalogue))
+    yield Sheet(SEARCH, partial(_search, catalogue))
+    yield Sheet(MISSING, partial(_missing, catalogue))
+    yield Sheet(DATA, partial(_data, catalogue, downloads))
 
 
 def _home(catalogue: Catalogue, downloads: Downloads) -> Page:

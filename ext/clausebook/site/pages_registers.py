@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from markupsafe import Markup
 
@@ -24,20 +25,20 @@ from clausebook.site.addresses import (
 from clausebook.site.catalogue import Catalogue, EditionIndex
 from clausebook.site.frame import date
 from clausebook.site.library import Downloads
-from clausebook.site.page import Link, Page, files, links, resolver
+from clausebook.site.page import Link, Page, Sheet, files, links, resolver
 from clausebook.site.pages_compare import change_name, lookup
 from clausebook.site.templates import fill
 
 _NEED_LAW = (ProvisionKind.CLAUSE, ProvisionKind.PARAGRAPH, ProvisionKind.DIRECTION)
 
 
-def register_pages(catalogue: Catalogue, downloads: Downloads) -> Iterator[Page]:
+def register_pages(catalogue: Catalogue, downloads: Downloads) -> Iterator[Sheet]:
     """Every register."""
-    yield _regulations(catalogue)
-    yield _rationales(catalogue)
-    yield _changes(catalogue, downloads)
+    yield Sheet(REGULATIONS, partial(_regulations, catalogue))
+    yield Sheet(RATIONALE, partial(_rationales, catalogue))
+    yield Sheet(CHANGES, partial(_changes, catalogue, downloads))
     for edition in catalogue.library.editions[1:]:
-        yield _changes_of(catalogue, edition)
+        yield Sheet(changes_page(edition.id), partial(_changes_of, catalogue, edition))
 
 
 def _regulations(catalogue: Catalogue) -> Page:
@@ -117,16 +118,17 @@ def _newest(catalogue: Catalogue, register: str) -> list[tuple[EditionIndex, Reg
 
 
 def _rests(here: str, catalogue: Catalogue, record: str) -> Markup:
-    """What rests on a record, in the current edition in full and in the others folded."""
+    """What rests on a record in the current edition, and of each other edition what rests on it there and not here."""
     library = catalogue.library
-    earlier = []
+    resting = catalogue.current.resting_on.get(record, ())
+    others = []
     for edition in reversed(library.editions):
         index = catalogue.indexes[edition.id]
-        resting = links(here, index, index.resting_on.get(record, ()))
-        if edition.id != library.current and resting:
-            earlier.append((edition.id, resting))
-    now = links(here, catalogue.current, catalogue.current.resting_on.get(record, ()))
-    return fill("rests", current=library.current, now=now, earlier=earlier)
+        ids = [each for each in index.resting_on.get(record, ()) if each not in resting]
+        if edition.id != library.current and ids:
+            others.append((edition.id, links(here, index, ids)))
+    now = links(here, catalogue.current, resting)
+    return fill("rests", current=library.current, now=now, others=others)
 
 
 def _explained(catalogue: Catalogue, reason: str) -> Markup:

@@ -6,13 +6,14 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator
+from functools import partial
 from typing import NamedTuple
 
 from clausebook.edition.model import Document, DocumentKind, KeyKind, Provision, ProvisionKind
 from clausebook.render.tables import safe_cell
 from clausebook.site.addresses import TRACEABILITY, file_address, matrix_page, relative
 from clausebook.site.catalogue import Catalogue, EditionIndex, targets
-from clausebook.site.page import Link, Page, law_links, links, plain_title, reason_links
+from clausebook.site.page import Link, Page, Sheet, law_links, links, plain_title, reason_links
 from clausebook.site.templates import fill
 
 COLUMNS = ("edition", "document", "id", "citation", "heading", "models", "law", "reasons", "guides")
@@ -84,12 +85,12 @@ def matrix_csv(catalogue: Catalogue) -> str:
     return out.getvalue()
 
 
-def traceability_pages(catalogue: Catalogue) -> Iterator[Page]:
+def traceability_pages(catalogue: Catalogue) -> Iterator[Sheet]:
     """The summary, then one page a document."""
     traced = traced_documents(catalogue.current)
-    yield _summary(catalogue, traced)
+    yield Sheet(TRACEABILITY, partial(_summary, catalogue, traced))
     for document, rows in traced:
-        yield _matrix(catalogue, document, rows)
+        yield Sheet(matrix_page(document.id), partial(_matrix, catalogue, document, rows))
 
 
 def _summary(catalogue: Catalogue, traced: list[tuple[Document, list[Row]]]) -> Page:

@@ -32,9 +32,10 @@ def setup(app: Sphinx) -> dict[str, Any]:
 
 def _collect_pages(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
     # Imported late: reading the sources needs none of the engines that write pages and files.
-    from clausebook.site.website import collect_pages
+    from clausebook.site.website import write_website
 
-    return collect_pages(app)
+    write_website(app)
+    return iter(())
 
 
 def _frame_page(app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: Any) -> None:

@@ -42,9 +42,10 @@ Make = tuple[str, str, Callable[[], bytes]]
 """Label, file ending, and what makes the bytes."""
 
 
-def collect_pages(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
-    """Sphinx event: every page of every edition, the comparisons and the registers; their files are written first,
-    because a page names a file's size and digest."""
+def write_website(app: Sphinx) -> None:
+    """Sphinx event: write every page of every edition, the comparisons and the registers. Their files come first,
+    because a page names a file's size and digest. The pages pass Sphinx by: they are kept as they were written, and
+    Sphinx would fill the layout anew."""
     if not app.config.clausebook_contact:
         raise ExtensionError("conf.py: clausebook_contact is empty; the accessibility statement needs an address")
     if not app.config.clausebook_notice:
@@ -58,7 +59,11 @@ def collect_pages(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
             "zip", f"index {library.digests[edition.id]} {site_digest()}", partial(search_index, edition)
         )
         unpack(index, Path(app.outdir) / search_folder(edition.id))
-    yield from pages.collect_pages(library, downloads)
+    written = pages.written_pages(library, downloads, _cache(app))
+    for name, data in status_iterator(written, "writing editions... ", "brown", 0, app.verbosity, lambda page: page[0]):
+        place = Path(app.outdir) / f"{name}.html"
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_bytes(data)
 
 
 def frame_page(app: Sphinx, page: str, context: dict[str, Any]) -> None:
