@@ -15,6 +15,7 @@ from conftest import ROOT
 from site_project import clause, write_project
 
 PYTHON = Path(sys.executable)
+EDITED = clause("The second words.").replace(":no_why:", ":editorial: 2018-09-01\n:no_why:")
 
 
 def digests(folder: Path) -> dict[str, str]:
@@ -46,7 +47,7 @@ def small(tmp_path: Path) -> Path:
         "2018-08",
     ]
     subprocess.run([PYTHON, "-m", "clausebook.cli", "--project", folder, *arguments], check=True, capture_output=True)
-    (folder / "clauses/gc/notices.md").write_text("(notices)=\n# Notices\n\n" + clause("The second words."))
+    (folder / "clauses/gc/notices.md").write_text("(notices)=\n# Notices\n\n" + EDITED)
     return folder
 
 
@@ -68,7 +69,9 @@ def test_a_site_with_paper(small: Path) -> None:
 
 
 def test_errors_in_the_sources_are_told_and_nothing_stops(small: Path) -> None:
-    (small / "clauses/gc/notices.md").write_text("(notices)=\n# Notices\n\n" + clause("See {clause}`notise`."))
+    (small / "clauses/gc/notices.md").write_text(
+        "(notices)=\n# Notices\n\n" + EDITED.replace("The second words.", "See {clause}`notise`.")
+    )
     lines = publish(small, small / "build/site", paper=False, jobs=1, status=None)
     assert len(lines) == 1
     assert "did you mean “notice”?" in lines[0]
