@@ -18,9 +18,10 @@ from clausebook.checks.spelling import check_dictionary
 from clausebook.cli import exit_codes
 from clausebook.cli.known_findings import read_known
 from clausebook.cli.output import steps
+from clausebook.cli.quick import quick_findings
 from clausebook.cli.reports import Result, reports, write_reports
 from clausebook.cli.sources import CACHE, archive, read_edition, read_project
-from clausebook.edition.model import Edition, Source
+from clausebook.edition.model import Edition, EditionId, Source
 from clausebook.edition.snapshot import SnapshotError
 from clausebook.edition.timeline import in_order as editions_in_order
 from clausebook.render.finding_places import lines_below, no_lines
@@ -36,6 +37,20 @@ def run(options: Namespace) -> int:
     """Write the findings; 1 where one is as grave as ``--severity`` and nothing justifies it or knew it before."""
     asked = reports(options.format, options.output)
     known = None if options.baseline_findings is None else read_known(options.baseline_findings)
+    if options.quick:
+        edition, ordered = DRAFT, quick_findings(options.project)
+    else:
+        edition, ordered = _everything(options)
+    severity = Severity(options.severity)
+    lines = lines_below(options.project) if options.edition == DRAFT else no_lines
+    write_reports(asked, Result(edition, ordered, lines, severity, known))
+    marked = zip(ordered, fingerprints(ordered), strict=True)
+    gravest = worst(finding for finding, mark in marked if mark not in (known or ()))
+    return exit_codes.FOUND if gravest is not None and gravest.rank <= severity.rank else exit_codes.DONE
+
+
+def _everything(options: Namespace) -> tuple[EditionId, tuple[Finding, ...]]:
+    """Seals, sources and all checks."""
     sealed = archive(options.project)
     findings: list[Finding] = []
     for identity in steps("verifying seals", sealed.ids(), len(sealed.ids())):
@@ -49,13 +64,7 @@ def run(options: Namespace) -> int:
     findings += [*reading, *check_edition(edition, earlier, settings, notes), *check_dictionary(settings)]
     if not broken:  # names in an edition that cannot be trusted would only be called missing
         findings += check_notes(notes, whole)
-    ordered = in_order(findings)
-    severity = Severity(options.severity)
-    lines = lines_below(options.project) if options.edition == DRAFT else no_lines
-    write_reports(asked, Result(edition.id, ordered, lines, severity, known))
-    marked = zip(ordered, fingerprints(ordered), strict=True)
-    gravest = worst(finding for finding, mark in marked if mark not in (known or ()))
-    return exit_codes.FOUND if gravest is not None and gravest.rank <= severity.rank else exit_codes.DONE
+    return edition.id, in_order(findings)
 
 
 def _edition(options: Namespace) -> tuple[Edition, tuple[Finding, ...]]:

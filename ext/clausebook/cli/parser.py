@@ -76,6 +76,9 @@ def _reading(verbs: argparse._SubParsersAction[_Parser]) -> None:
         help="text, json, sarif, junit or github; may be given several times (default: text)",
     )
     check.add_argument(
+        "--quick", action="store_true", help="only ids and links of the draft, from the text of the pages"
+    )
+    check.add_argument(
         "--baseline-findings", metavar="FILE", help="fail only on findings that this JSON or SARIF report does not hold"
     )
     check.add_argument(

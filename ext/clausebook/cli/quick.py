@@ -1,0 +1,42 @@
+"""``clausebook check --quick``: the pages of the book as text, without reading them as a build does."""
+
+from __future__ import annotations
+
+import runpy
+from collections.abc import Iterator
+from pathlib import Path
+
+from clausebook.checks.codes import Code
+from clausebook.checks.finding import Finding, in_order
+from clausebook.checks.quick import check_pages
+from clausebook.edition.model import Source
+from clausebook.site.captured import ProjectError
+
+
+def quick_findings(project: Path) -> tuple[Finding, ...]:
+    """Findings on the documents and registers that ``conf.py`` names; raises :class:`ProjectError`."""
+    if not (project / "conf.py").is_file():
+        raise ProjectError(f"{project}: no conf.py here; run the command in the project's folder, or give --project")
+    pages: dict[str, str] = {}
+    found: list[Finding] = []
+    for path in _paths(project):
+        name = path.relative_to(project).as_posix()
+        try:
+            pages[name] = path.read_text(encoding="utf-8")
+        except UnicodeDecodeError as error:
+            message = f"byte {error.start} is not UTF-8"
+            found.append(Finding(Code.UNREADABLE, message, Source(name), "save the file as UTF-8"))
+    return in_order([*found, *check_pages(pages)])
+
+
+def _paths(project: Path) -> Iterator[Path]:
+    settings = runpy.run_path(str(project / "conf.py"))
+    folders = [project / each for each in settings.get("clausebook_registers", ())]
+    for name in settings.get("clausebook_documents", ()):
+        page = project / f"{name}.md"
+        if page.stem == "index":
+            folders.append(page.parent)
+        elif page.is_file():
+            yield page
+    for folder in dict.fromkeys(folders):
+        yield from sorted(folder.rglob("*.md"))
