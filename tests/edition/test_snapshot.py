@@ -97,6 +97,7 @@ def broken(**changes: object) -> bytes:
         (dump(SAMPLE).replace(b'"certainty": "C"', b'"certanty": "C"'), "certainty: field required"),
         (dump(SAMPLE).replace(b'"depth": 1,', b'"depth": 1, "deepness": 2,'), "no such field"),
         (b"[" * 100_000, "nested too deep"),
+        (dump(SAMPLE).replace(b'"title": "', b'"title": "\\ud800', 1), "a lone surrogate"),
     ],
 )
 def test_bad_files_get_one_clear_line(data: bytes, words: str) -> None:

@@ -7,6 +7,7 @@ UTF-8, NFC, keys sorted, one space of indent, fields left out where they have th
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import is_dataclass
 from functools import cache
 from importlib.resources import files
@@ -20,6 +21,9 @@ from clausebook.edition.model import Edition
 
 FORMAT = 1
 """Number of the snapshot's format."""
+
+
+_ESCAPED_SURROGATE = re.compile(rb"\\u[dD][89a-fA-F]")
 
 
 class SnapshotError(ValueError):
@@ -48,6 +52,8 @@ def load(data: bytes, name: str = "snapshot") -> Edition:
         raise SnapshotError(
             f"{name}: written in snapshot format {raw['format']}; this Clausebook reads up to {FORMAT}: update Clausebook"
         )
+    if _ESCAPED_SURROGATE.search(data) and not _encodable(raw):
+        raise SnapshotError(f"{name}: holds half of a character (a lone surrogate); restore the file from git")
     try:
         edition: Edition = _adapter().validate_python(raw["edition"])
     except ValidationError as error:
@@ -88,6 +94,14 @@ def canonical(value: Any, indent: int | None = None) -> bytes:
     """Any JSON value as bytes that depend on nothing but the value."""
     separators = (",", ": ") if indent is not None else (",", ":")
     return json.dumps(value, sort_keys=True, ensure_ascii=False, indent=indent, separators=separators).encode("utf-8")
+
+
+def _encodable(raw: Any) -> bool:
+    try:
+        canonical(raw)
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 @cache

@@ -12,7 +12,7 @@ from enum import Enum
 
 from clausebook.edition.model import BlockKind, ProvisionId, ProvisionKind
 from clausebook.redline.model import BlockShape, ChangeKind, Run
-from clausebook.render.docx_numbering import Ladder, Rung, Step, fit
+from clausebook.render.docx_numbering import LEVELS, Ladder, Rung, Step, fit
 from clausebook.render.docx_styles import DEPTHS, FAMILIES
 
 Steps = tuple[Step | None, ...]
@@ -169,7 +169,10 @@ class Lists:
         self._add(f"{document} prose", (), items, FAMILIES["Prose"])
         for ladder in dict.fromkeys([document, *(f"{document} {kind.value}" for kind in running)]):
             rungs = [[self._levels[document, self._key(seat)] + (seat.number,) for seat in side] for side in numbered]
-            sequences = [[(level, label) for name, level, label in side if name == ladder] for side in rungs]
+            # A list of Word's has nine levels; what is numbered deeper has its number written out.
+            sequences = [
+                [(level, label) for name, level, label in side if name == ladder and level < LEVELS] for side in rungs
+            ]
             levels = 1 + max((level for sequence in sequences for level, _ in sequence), default=-1)
             self._add(ladder, fit(sequences, levels), items, FAMILIES["Clause"])
 

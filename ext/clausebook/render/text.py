@@ -1,10 +1,14 @@
-"""An edition as plain text: what a terminal, a search or a comparison by another tool wants."""
+"""An edition as plain text: what a terminal, a search or a comparison by another tool wants.
+
+Characters that would steer a terminal or turn the direction of reading are shown as escapes.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from clausebook.edition.model import Block, BlockKind, Edition, Provision
+from clausebook.render.notation import visible
 
 
 def edition_text(edition: Edition) -> str:
@@ -15,7 +19,7 @@ def edition_text(edition: Edition) -> str:
         lines += block_lines(document.blocks)
         for provision in document.provisions:
             lines += _provision(provision)
-    return "\n".join(lines).rstrip() + "\n"
+    return "\n".join(map(visible, lines)).rstrip() + "\n"
 
 
 def _provision(provision: Provision) -> Iterator[str]:

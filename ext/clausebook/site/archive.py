@@ -34,7 +34,11 @@ class Archive:
         """One edition; raises :class:`SnapshotError` where there is none or it cannot be read."""
         path = self.folder / identity / "snapshot.json"
         self._require(identity)
-        return load(read_bytes(path), str(path))
+        edition = load(read_bytes(path), str(path))
+        # Files are named by the id inside: one that is not the folder's could lead anywhere.
+        if edition.id != identity:
+            raise SnapshotError(f"{path}: holds edition “{edition.id}”, not “{identity}”; restore the file from git")
+        return edition
 
     def read_all(self) -> tuple[Edition, ...]:
         """Every edition, from the oldest to the newest."""
