@@ -114,6 +114,8 @@ def word_out(text: str, chance: random.Random) -> str | None:
     """A word less."""
     words = text.split(" ")
     at = chance.randrange(len(words) - 1)
+    if words[at] == "the" and words[at + 1].startswith("{provider}"):
+        return None  # one name takes "the" and another does not
     return " ".join(words[:at] + words[at + 1 :])
 
 
@@ -138,7 +140,8 @@ def join(text: str, chance: random.Random) -> str | None:
     """Two words run into one."""
     words = text.split(" ")
     at = chance.randrange(len(words) - 1)
-    if "{" in words[at] + words[at + 1]:
+    # Beside punctuation a space is typography.
+    if "{" in words[at] + words[at + 1] or not (words[at][-1].isalnum() and words[at + 1][0].isalnum()):
         return None
     return " ".join([*words[:at], words[at] + words[at + 1], *words[at + 2 :]])
 

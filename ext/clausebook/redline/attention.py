@@ -1,13 +1,14 @@
 """Flag what a reviewer looks at first in words that changed.
 
-A flag compares the telling words of a block before and after, in order: "must" that became "may", "10 days" that became
+A flag compares the telling words of each place that differs, before and after, in order: "must" that became "may", "10 days" that became
 "10 weeks", an "unless" that is new. It says that they differ and leaves the meaning to the reader; on doubt it is set.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 
 from clausebook.edition.model import KeyKind
 from clausebook.redline.model import Attention, BlockChange, Fate, Run
@@ -43,6 +44,8 @@ _PARTIES = re.compile(
     r"Authority|Council|Board|Trust|Department|Agency|Company|Secretary of State|Party|Parties|Member|Partner)s?\b"
 )
 _SUBJECTS = re.compile(r"\b((?:[A-Z][\w’'-]*\s+(?:of\s+)?)*[A-Z][\w’'-]*)\s+(?:must|shall|may|will|should)\b")
+BESIDE = 24
+"""Characters read on either side of a difference: enough for "subject to" and "must not"."""
 _ARTICLES = re.compile(r"^(?:The|A|An|Each|Every|Any|All|No|Neither|Either|If|Where|When)\s+")
 
 
@@ -52,12 +55,12 @@ def attention(blocks: Iterable[BlockChange]) -> tuple[Attention, ...]:
     amended = [block for block in blocks if any(_telling(run) for run in block.runs)]
     if not amended:
         return ()
-    found: set[Attention] = set()
-    for block in amended:
-        old, new = _text(block.runs, Fate.INSERTED), _text(block.runs, Fate.DELETED)
-        for flag, pattern in _PATTERNS.items():
-            if _said(pattern, old) != _said(pattern, new):
-                found.add(flag)
+    pairs = [pair for block in amended for pair in _differences(block.runs)]
+    found = {
+        flag
+        for flag, pattern in _PATTERNS.items()
+        if any(_said(pattern, old) != _said(pattern, new) for old, new in pairs)
+    }
     if _parties_swapped(amended):
         found.add(Attention.PARTY)
     return tuple(flag for flag in Attention if flag in found)
@@ -65,6 +68,24 @@ def attention(blocks: Iterable[BlockChange]) -> tuple[Attention, ...]:
 
 def _telling(run: Run) -> bool:
     return run.fate is not Fate.KEPT and run.cause is None
+
+
+def _differences(runs: Sequence[Run]) -> Iterator[tuple[str, str]]:
+    """Old and new text of each place where words differ, with the words on either side, so that "must" and the "not"
+    put in behind it are read together. Quiet differences and moved words are left out on both sides."""
+    said = [run for run in runs if run.cause is None]
+    for differs, group in groupby(enumerate(said), key=lambda each: each[1].fate is not Fate.KEPT):
+        if differs:
+            members = list(group)
+            first, last = members[0][0], members[-1][0]
+            before = said[first - 1].text[-BESIDE:] if first else ""
+            after = said[last + 1].text[:BESIDE] if last + 1 < len(said) else ""
+            # Half a word at the far end would read as another one.
+            ends = before[before.find(" ") + 1 :], after[: after.rfind(" ") + 1] or after
+            old, new = (
+                "".join(run.text for _, run in members if run.fate is fate) for fate in (Fate.DELETED, Fate.INSERTED)
+            )
+            yield ends[0] + old + ends[1], ends[0] + new + ends[1]
 
 
 def _text(runs: Iterable[Run], without: Fate) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 
 from rapidfuzz.distance import Indel
@@ -17,6 +18,7 @@ from clausebook.redline.causes import Causes
 from clausebook.redline.model import BlockChange, BlockShape, Fate
 from clausebook.redline.pairing import pair_in_order
 from clausebook.redline.runs import whole
+from clausebook.redline.swap import swap_words
 from clausebook.redline.tokens import Identity, tokenize
 from clausebook.redline.wording import compare_words
 
@@ -41,11 +43,13 @@ _Shown = list[tuple[Block | None, Block | None]]
 
 def compare_blocks(old: tuple[Block, ...], new: tuple[Block, ...], causes: Causes) -> tuple[BlockChange, ...]:
     """The changes that lead from the old blocks to the new, in the order of both."""
-    if len(old) == len(new) == 1 and _may_pair(old[0], new[0]):
-        return (_change(old[0], new[0], causes),)
-    if len(old) == len(new) and all(_same(one, other) for one, other in zip(old, new, strict=True)):
+    if len(old) == len(new) and (all(map(_same, old, new)) or (len(old) == 1 and _may_pair(old[0], new[0]))):
         return tuple(_change(one, other, causes) for one, other in zip(old, new, strict=True))
-    return tuple(_change(one, other, causes) for one, other in _pair_blocks(old, new, causes))
+    head, tail = _equal_ends(old, new)
+    shown: _Shown = [*zip(old[:head], new[:head], strict=True)]
+    shown += _pair_blocks(old[head : len(old) - tail], new[head : len(new) - tail], causes)
+    shown += zip(old[len(old) - tail :], new[len(new) - tail :], strict=True)
+    return tuple(_change(one, other, causes) for one, other in shown)
 
 
 def whole_block(block: Block, fate: Fate) -> BlockChange:
@@ -57,13 +61,22 @@ def whole_block(block: Block, fate: Fate) -> BlockChange:
 
 def shape_of(block: Block) -> BlockShape:
     """Where a block stands and how it is labelled."""
+    if not (block.id or block.table):
+        return _common_shape(block.kind, block.depth, block.label)
     return BlockShape(block.kind, block.depth, block.label, block.id, block.table, block.row, block.column)
+
+
+@lru_cache(maxsize=4096)
+def _common_shape(kind: BlockKind, depth: int, label: str) -> BlockShape:
+    return BlockShape(kind, depth, label)
 
 
 def _change(old: Block | None, new: Block | None, causes: Causes) -> BlockChange:
     if old is not None and new is not None:
-        runs = compare_words(old.spans, new.spans, causes)
-        return BlockChange(Fate.KEPT, shape_of(old), shape_of(new), runs)
+        shape = shape_of(new)
+        if old == new:
+            return BlockChange(Fate.KEPT, shape, shape, whole(new.spans, Fate.KEPT))
+        return BlockChange(Fate.KEPT, shape_of(old), shape, compare_words(old.spans, new.spans, causes))
     if old is not None:
         return whole_block(old, Fate.DELETED)
     assert new is not None
@@ -71,11 +84,26 @@ def _change(old: Block | None, new: Block | None, causes: Causes) -> BlockChange
 
 
 def _same(old: Block, new: Block) -> bool:
-    return shape_of(old) == shape_of(new) and old.spans == new.spans
+    place = old.table == new.table and old.row == new.row and old.column == new.column
+    return old.spans == new.spans and old.kind is new.kind and old.depth == new.depth and place
+
+
+def _equal_ends(old: tuple[Block, ...], new: tuple[Block, ...]) -> tuple[int, int]:
+    """How many blocks outside tables are the same at the beginning and, beyond that, at the end."""
+    shortest = min(len(old), len(new))
+    head = 0
+    while head < shortest and not old[head].table and _same(old[head], new[head]):
+        head += 1
+    tail = 0
+    while tail < shortest - head and not old[-1 - tail].table and _same(old[-1 - tail], new[-1 - tail]):
+        tail += 1
+    return head, tail
 
 
 def _pair_blocks(old: tuple[Block, ...], new: tuple[Block, ...], causes: Causes) -> _Shown:
     """Blocks outside tables one by one, each table as one part."""
+    if len(old) == len(new) == 1 and _surely_pair(old[0], new[0]):
+        return [(old[0], new[0])]
     one, other = _parts(_tables(old), _tables(new), causes)
 
     def score(i: int, j: int) -> float:
@@ -155,6 +183,14 @@ def _likeness(old: _Part, new: _Part, alike: float) -> float:
         return float(length)
     share = Indel.normalized_similarity(old.words, new.words, score_cutoff=alike)
     return share * share * length
+
+
+def _surely_pair(old: Block, new: Block) -> bool:
+    """Whether two blocks of one shape differ in a few plain words of many."""
+    runs = swap_words(old.spans, new.spans) if old.kind is new.kind and not old.table and not new.table else None
+    if runs is None:
+        return False
+    return 2 * sum(len(run.text) for run in runs if run.fate is Fate.KEPT) > sum(len(run.text) for run in runs)
 
 
 def _closeness(old: Block, new: Block) -> float:

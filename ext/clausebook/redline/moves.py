@@ -8,6 +8,7 @@ jumps over ten others, one clause moved and not ten.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from clausebook.redline.align import Alignment
 from clausebook.redline.outline import NOWHERE, Outline
@@ -27,6 +28,8 @@ def find_moves(old: Outline, new: Outline, alignment: Alignment) -> frozenset[in
                 moved.add(index)
             else:
                 common.append((index, before))
+        if all(one[1] < other[1] for one, other in pairwise(common)):
+            continue
         stayed = heaviest_rising([before for _, before in common], [new.weights[index] for index, _ in common])
         moved.update(index for place, (index, _) in enumerate(common) if place not in stayed)
     return frozenset(moved)

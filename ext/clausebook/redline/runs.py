@@ -25,23 +25,25 @@ class Change(NamedTuple):
     """What alone explains what changed before it; None where nothing quiet does."""
 
 
-class _Writer:
+class Writer:
     """Collects runs; alike neighbours without a key become one."""
 
     def __init__(self) -> None:
         self.runs: list[Run] = []
 
     def add(self, fate: Fate, spans: tuple[Span, ...], start: int, end: int, cause: ChangeKind | None = None) -> None:
+        """Write the characters of a text from ``start`` to ``end``."""
         position = 0
         for span in spans:
-            text = span.text[max(0, start - position) : max(0, end - position)]
+            if position >= end:
+                break
+            text = span.text[max(0, start - position) : end - position]
             position += len(span.text)
             if text:
                 self.append(Run(fate, text, span.key, span.emphasis, cause))
-            if position >= end:
-                break
 
     def append(self, run: Run) -> None:
+        """Add a run."""
         last = self.runs[-1] if self.runs else None
         alike = last and (last.fate, last.emphasis, last.cause) == (run.fate, run.emphasis, run.cause)
         if last and alike and last.key is None and run.key is None:
@@ -52,15 +54,19 @@ class _Writer:
 
 def whole(spans: tuple[Span, ...], fate: Fate) -> tuple[Run, ...]:
     """A text with one fate."""
-    writer = _Writer()
-    writer.add(fate, spans, 0, sum(len(span.text) for span in spans))
+    if len(spans) == 1 and spans[0].text:
+        return (Run(fate, spans[0].text, spans[0].key, spans[0].emphasis),)
+    writer = Writer()
+    for span in spans:
+        if span.text:
+            writer.append(Run(fate, span.text, span.key, span.emphasis))
     return tuple(writer.runs)
 
 
 def write_runs(old: tuple[Span, ...], new: tuple[Span, ...], changes: Iterable[Change]) -> tuple[Run, ...]:
     """The runs of a compared text. ``changes`` end with the token that stands for the end of both texts."""
     old_text, new_text = "".join(span.text for span in old), "".join(span.text for span in new)
-    writer = _Writer()
+    writer = Writer()
     kept = 0
     for change in changes:
         # The space before a token travels with it: the kept token's own space is kept where both texts have it.
@@ -93,7 +99,7 @@ def _gather(runs: list[Run]) -> tuple[Run, ...]:
             gathered += members
             continue
         for fate in (Fate.DELETED, Fate.INSERTED):
-            writer = _Writer()
+            writer = Writer()
             for run in members:
                 if run.fate in (fate, Fate.KEPT):
                     writer.append(Run(fate, run.text, run.key, run.emphasis, ChangeKind.MARKUP))

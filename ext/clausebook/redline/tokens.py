@@ -25,19 +25,18 @@ _MONTH = r"(?:January|February|March|April|May|June|July|August|September|Octobe
 _WORD = r"[0-9A-Za-z_\u00ad\u00aa\u00b5\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u1fff\u200c\u200d\u2c00-\u2dff\u3040-\ufe0f\ufe20-\ufeff\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\uff66-\uffdc\U00010000-\U0010ffff]"
 _JOINT = r"[-\u2010\u2011'\u2019/.@]"
 _PATTERN = re.compile(
-    rf"""(?P<space>\s*)(?:
-      (?P<enumerator>\((?:[a-z]{{1,2}}|[ivxlc]{{3,5}}|[A-Z]{{1,2}}|[0-9]{{1,3}}[A-Z]?)\))
+    rf"""(?P<enumerator>\((?:[a-z]{{1,2}}|[ivxlc]{{3,5}}|[A-Z]{{1,2}}|[0-9]{{1,3}}[A-Z]?)\))
     | (?P<date>[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}(?!{_WORD})
         |(?:[0-9]{{1,2}}(?:st|nd|rd|th)?\s)?{_MONTH}\s[0-9]{{4}}(?!{_WORD})|[0-9]{{1,2}}(?:st|nd|rd|th)?\s{_MONTH}(?!{_WORD}))
     | (?P<number>[£$€]?[0-9]+(?:[.,:/\u2010\u2011\u2013-][0-9]+)*%?{_WORD}*(?:{_JOINT}{_WORD}+)*)
     | (?P<address>https?://[^\s<>"]*[^\s<>".,;:!?)\]])
     | (?P<word>(?:[A-Za-z]\.){{2,}}|{_WORD}+(?:{_JOINT}{_WORD}+)*)
-    | (?P<mark>\S)
-    )""",
+    | (?P<mark>\S)""",
     re.VERBOSE,
 )
 _ENDS = frozenset(".!?")
 _CLOSERS = frozenset("”’\"')]")
+_MAY_CLOSE = _ENDS | _CLOSERS
 _ABBREVIATIONS = words("no nos para paras reg regs s ss sch art arts cl v vol p pp cf etc ltd st mr mrs dr")
 
 
@@ -84,17 +83,19 @@ def tokenize(spans: tuple[Span, ...], identify: Identify) -> tuple[Token, ...]:
                 start = token.end
             position += len(text)
     tokens.append(Token(("end",), start, position, position, None, "", 0.0, False, True))
-    return tuple(_with_sentence_ends(tokens))
+    for index in range(len(tokens) - 1):
+        if tokens[index].text in _MAY_CLOSE and _closes(tokens, index):
+            tokens[index] = tokens[index]._replace(closes=True)
+    return tuple(tokens)
 
 
 def _plain(text: str, offset: int, start: int) -> Iterator[Token]:
     for match in _PATTERN.finditer(text):
-        kind = match.lastgroup or "mark"
-        shown = match.group(kind)
-        begin, end = offset + match.start(kind), offset + match.end()
-        identity, weight, firm = _judge(shown, kind)
-        yield Token(identity, start, begin, end, None, shown, weight, firm, False)
-        start = end
+        shown = match.group()
+        identity, weight, firm = _judge(shown, match.lastgroup or "mark")
+        begin, end = match.span()
+        yield Token(identity, start, offset + begin, offset + end, None, shown, weight, firm, False)
+        start = offset + end
 
 
 @lru_cache(maxsize=1 << 16)
@@ -103,17 +104,9 @@ def _judge(shown: str, kind: str) -> tuple[Identity, float, bool]:
     return ((folded(shown),), *weigh(shown, kind))
 
 
-def _with_sentence_ends(tokens: list[Token]) -> Iterator[Token]:
-    """The same tokens, those that end a sentence marked: a full stop, or the bracket or quote that closes after it,
-    before a space and anything that can begin a sentence."""
-    for index, token in enumerate(tokens):
-        if index + 1 < len(tokens) and _closes(tokens, index):
-            yield token._replace(closes=True)
-        else:
-            yield token
-
-
 def _closes(tokens: list[Token], index: int) -> bool:
+    """Whether a token ends a sentence: a full stop, or the bracket or quote that closes after it, before a space and
+    anything that can begin a sentence."""
     following = tokens[index + 1]
     if following.text and (following.start == following.begin or following.text[:1].islower()):
         return False

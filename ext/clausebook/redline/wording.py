@@ -18,6 +18,7 @@ from clausebook.redline.model import ChangeKind, Fate, Run
 from clausebook.redline.pairing import unique_in_both
 from clausebook.redline.runs import Change, whole, write_runs
 from clausebook.redline.sentences import match_by_sentence, sentence_limits
+from clausebook.redline.swap import swap_words
 from clausebook.redline.tidy import Gap, Match, Sides, gaps, tidy
 from clausebook.redline.tokens import Token, tokenize
 from clausebook.redline.typography import same_space
@@ -27,6 +28,9 @@ def compare_words(old: tuple[Span, ...], new: tuple[Span, ...], causes: Causes) 
     """Runs that lead from the old words to the new."""
     if old == new:
         return whole(new, Fate.KEPT)
+    swapped = swap_words(old, new)
+    if swapped is not None:
+        return swapped
     sides = Sides(tokenize(old, causes.identify_old), tokenize(new, causes.identify_new))
     matches = _follow_articles(sides, match_words(sides))
     return write_runs(old, new, _changes(sides, matches, causes, Texts(old, new)))

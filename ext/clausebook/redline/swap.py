@@ -1,0 +1,75 @@
+"""The commonest edit without the search: one stretch of plain words in the place of another.
+
+Most amendments replace a word or two. Where all before and after is the same and no word of the one stands in the other,
+the longest common subsequence is all that is the same, tidying has nothing to give up and nothing slides: the answer is
+known without cutting the text into tokens.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from clausebook.edition.model import Span
+from clausebook.redline.model import Fate, Run
+from clausebook.redline.runs import Writer
+from clausebook.redline.typography import folded
+
+_WORDS = re.compile(r"[A-Za-z]+(?: [A-Za-z]+)*")
+_DATED = re.compile(r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b")
+
+
+def swap_words(old: tuple[Span, ...], new: tuple[Span, ...]) -> tuple[Run, ...] | None:
+    """The runs where one stretch of plain words took the place of another, and nothing else differs; None where it is
+    not as simple as that."""
+    place = _only_difference(old, new)
+    if place is None:
+        return None
+    before, after = old[place].text, new[place].text
+    start, end = _trimmed(before, after)
+    gone, come = before[start : len(before) - end], after[start : len(after) - end]
+    if not _WORDS.fullmatch(gone) or not _WORDS.fullmatch(come) or _DATED.search(gone) or _DATED.search(come):
+        return None
+    if not {folded(word) for word in gone.split(" ")}.isdisjoint(folded(word) for word in come.split(" ")):
+        return None
+    offset = sum(len(span.text) for span in new[:place]) + start
+    writer = Writer()
+    writer.add(Fate.KEPT, new, 0, offset)
+    writer.add(Fate.DELETED, old, offset, offset + len(gone))
+    writer.add(Fate.INSERTED, new, offset, offset + len(come))
+    writer.add(Fate.KEPT, new, offset + len(come), sum(len(span.text) for span in new))
+    return tuple(writer.runs)
+
+
+def _only_difference(old: tuple[Span, ...], new: tuple[Span, ...]) -> int | None:
+    """Where the only span stands that differs, if it is plain on both sides and differs in its text alone."""
+    if len(old) != len(new):
+        return None
+    places = [index for index, span in enumerate(old) if span != new[index]]
+    if len(places) != 1:
+        return None
+    before, after = old[places[0]], new[places[0]]
+    plain = before.key is after.key is None and before.emphasis is after.emphasis
+    return places[0] if plain else None
+
+
+def _trimmed(old: str, new: str) -> tuple[int, int]:
+    """How much two texts share at their beginning and at their end, up to a space on both sides."""
+    shortest = min(len(old), len(new))
+    head = _shared(shortest, lambda size: old[:size] == new[:size])
+    start = old.rfind(" ", 0, head) + 1
+    tail = _shared(shortest - start, lambda size: old[len(old) - size :] == new[len(new) - size :])
+    space = old.find(" ", len(old) - tail) if tail else -1
+    return start, len(old) - space if space >= 0 else 0
+
+
+def _shared(most: int, same: Callable[[int], bool]) -> int:
+    """The greatest size up to ``most`` that is the same, found by halving."""
+    low, high = 0, most
+    while low < high:
+        middle = (low + high + 1) // 2
+        if same(middle):
+            low = middle
+        else:
+            high = middle - 1
+    return low
