@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from io import BytesIO
 
 import pytest
 from lxml import etree
+from pypdf import PdfReader
 
 from builders import document, edition, section
 from clausebook.edition.model import Document, DocumentKind, Drawing, Drawn, Provision
@@ -14,6 +16,7 @@ from clausebook.render.drawing import alt, draw, svg
 from clausebook.render.drawing_canvas import wrap
 from clausebook.render.drawing_table import number
 from clausebook.render.drawing_timeline import moment
+from clausebook.render.pdf import edition_pdf
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -192,6 +195,34 @@ def test_a_figure_stands_before_its_table() -> None:
     page = str(html.provision(replace(made, drawings=(picture,))))
     assert page.index("<figure") < page.index("<table")
     assert "<figcaption>What &lt;it&gt; shows." in page
+
+
+def test_a_picture_on_paper_is_a_figure_with_its_name() -> None:
+    made, picture = drawn(Drawing.WATERFALL, *BUDGET)
+    guide = document(
+        "guide",
+        "Guide",
+        replace(made, drawings=(picture,)),
+        kind=DocumentKind.GUIDE,
+        scheme="sections",
+        abbreviation="",
+    )
+    reader = PdfReader(BytesIO(edition_pdf(edition(guide), "0" * 64)))
+    assert alt(made, picture) in alts(reader)
+
+
+def alts(reader: PdfReader) -> list[str]:
+    """The name of every figure of a tagged PDF."""
+    found, waiting = [], [reader.trailer["/Root"]["/StructTreeRoot"]]
+    while waiting:
+        node = waiting.pop()
+        node = node.get_object() if hasattr(node, "get_object") else node
+        if isinstance(node, list):
+            waiting.extend(node)
+        elif isinstance(node, dict):
+            found += [str(node["/Alt"])] if node.get("/S") == "/Figure" else []
+            waiting += [node["/K"]] if "/K" in node else []
+    return found
 
 
 def test_nothing_to_draw() -> None:

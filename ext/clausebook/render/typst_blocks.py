@@ -19,6 +19,9 @@ from clausebook.render.typst_tables import lay_out
 Node = dict[str, Any]
 """What JSON can carry; every node of the tree has a "type"."""
 
+NO_PICTURES: Mapping[int, Node] = MappingProxyType({})
+"""Where no table is drawn, as in a redline."""
+
 DEEPEST = 8
 """Lists deeper than this are set at this depth: the page has no room, and the label still says where it belongs."""
 
@@ -100,8 +103,9 @@ def placed(anchor: Node | None, *parts: Any) -> Node | None:
     return anchor if anchor is None or worded(list(parts)) else {**anchor, "empty": True}
 
 
-def nest(pieces: Iterable[Piece]) -> list[Node]:
-    """Paragraphs, notes, lists and tables in order; lists hold items, and items hold such nodes again."""
+def nest(pieces: Iterable[Piece], pictures: Mapping[int, Node] = NO_PICTURES) -> list[Node]:
+    """Paragraphs, notes, lists and tables in order; lists hold items, and items hold such nodes again. ``pictures`` stand
+    before the tables with their numbers."""
     bodies: list[list[Node]] = [[]]
     listed = list(pieces)
     index = 0
@@ -112,6 +116,8 @@ def nest(pieces: Iterable[Piece]) -> list[Node]:
             while end < len(listed) and listed[end].table == piece.table:
                 end += 1
             del bodies[_level(piece, bodies) + 1 :]
+            if piece.table in pictures:
+                bodies[-1].append(pictures[piece.table])
             bodies[-1].append(_table(listed[index:end]))
             index = end
             continue

@@ -5,7 +5,7 @@ Numbers, labels and printed references are taken as the edition has them: the te
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from clausebook.edition.dates import is_day
 from clausebook.edition.model import (
@@ -20,9 +20,20 @@ from clausebook.edition.model import (
     Regulation,
     Span,
 )
+from clausebook.render.drawing import alt, svg
+from clausebook.render.glyphs import printable
 from clausebook.render.typst_anchors import anchors, targets
 from clausebook.render.typst_blanks import blank_lists, rooms
-from clausebook.render.typst_blocks import Node, Piece, emphasis_field, keyed_spans, nest, placed, text_span
+from clausebook.render.typst_blocks import (
+    NO_PICTURES,
+    Node,
+    Piece,
+    emphasis_field,
+    keyed_spans,
+    nest,
+    placed,
+    text_span,
+)
 from clausebook.render.typst_front import facts, foot, long_date, web_address
 from clausebook.render.variants import WHOLE, Variant, part_of, title_of, told
 
@@ -103,7 +114,7 @@ class _EditionTree:
         inner: Node = {
             "heading": text_span(provision.number if bare else provision.heading),
             "optional": text_span(provision.optional),
-            "body": self.blocks(provision.blocks),
+            "body": self.blocks(provision.blocks, _pictures(provision)),
             "sources": self.sources(provision),
             "children": self.siblings(provision.children, below),
         }
@@ -117,9 +128,9 @@ class _EditionTree:
             "supplement": _called(provision.kind.value, provision.number),
         }
 
-    def blocks(self, blocks: Iterable[Block]) -> list[Node]:
-        """Blocks as nodes."""
-        return nest(
+    def blocks(self, blocks: Iterable[Block], pictures: Mapping[int, Node] = NO_PICTURES) -> list[Node]:
+        """Blocks as nodes, with the pictures of their tables."""
+        pieces = (
             Piece(
                 kind=block.kind,
                 spans=self.spans(block.spans),
@@ -132,6 +143,7 @@ class _EditionTree:
             )
             for block in blocks
         )
+        return nest(pieces, pictures)
 
     def spans(self, spans: Iterable[Span]) -> tuple[Node, ...]:
         """Spans with their links."""
@@ -231,6 +243,21 @@ def _words(text: str) -> list[Node]:
 
 def _line(*parts: str) -> Node:
     return text_span(", ".join(part for part in parts if part))
+
+
+def _pictures(provision: Provision) -> dict[int, Node]:
+    """The pictures of a provision's drawn tables, by the number of the table."""
+    made = ((each, svg(provision, each)) for each in provision.drawings)
+    return {
+        each.table: {
+            "type": "picture",
+            "svg": drawn,
+            "alt": printable(alt(provision, each)),
+            "caption": text_span(f"{each.title}. The table that follows says the same."),
+        }
+        for each, drawn in made
+        if drawn
+    }
 
 
 def _called(kind: str, name: str) -> str:
