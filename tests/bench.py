@@ -157,3 +157,7 @@ if __name__ == "__main__":
     redlines()
     reading()
     paper()
+
+    from bench_editions import figures
+
+    figures()
