@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from builders import clause, condition, definition, definitions, document, edition, rationale, regulation
+from clausebook.edition.model import Edition
 from clausebook.redline.compare import compare
 from clausebook.redline.model import Redline
 
@@ -12,11 +13,17 @@ HOSTILE = (
 )
 
 KEEP = "Each party keeps the records of every visit for six years in a safe place."
-INSPECT = "The Commissioner may inspect any of those records at every site on {} days notice in writing."
+INSPECT = "The Commissioner may inspect any of those records at every site on {} days notice in writing to the person who keeps them there."
 
 
 def sample() -> Redline:
     """Every kind of change once, and text that would do harm."""
+    old, new = sides()
+    return compare(old, new, old_digest="digest of old", new_digest="digest of new")
+
+
+def sides() -> tuple[Edition, Edition]:
+    """The editions of :func:`sample`."""
     registers = {
         "regulations": (regulation("act-one", "section 1 of the Act"), regulation("act-two", "section 2 of the Act")),
         "rationales": (rationale("why-so", "It was <b>too slow</b>", explains=("2018-08",)),),
@@ -54,4 +61,4 @@ def sample() -> Redline:
         ),
         identity="2018-08", **registers,
     )  # fmt: skip
-    return compare(old, new, old_digest="digest of old", new_digest="digest of new")
+    return old, new

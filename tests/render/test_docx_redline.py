@@ -14,6 +14,7 @@ from clausebook.redline.compare import compare
 from clausebook.redline.model import ChangeKind, Redline
 from clausebook.render.docx_marks import author
 from clausebook.render.docx_redline import redline_docx
+from render.redlines import sample
 from word_expectations import edition_rows
 
 W = word_resolver.W
@@ -171,3 +172,43 @@ def changed_texts(file: bytes) -> set[tuple[str, str]]:
             if text:
                 found.add((mark, text))
     return found
+
+
+def test_a_passage_that_moved_is_a_tracked_move_and_what_changed_in_it_is_not() -> None:
+    file = redline_docx(sample())
+    texts = changed_texts(file)
+    moved = "The Commissioner may inspect any of those records at every site on"
+
+    assert {("moveFrom", f" {moved}"), ("moveTo", moved)} <= texts
+    assert any(mark == "del" and "ten" in text for mark, text in texts)
+    assert any(mark == "ins" and "five" in text for mark, text in texts)
+    assert author(ChangeKind.TEXT_MOVED) in word_resolver.read(file).authors
+    body = etree.fromstring(word_resolver.unpack(file)["word/document.xml"])
+    ranges = {kind: [each.get(f"{W}name") for each in body.iter(f"{W}{kind}")] for kind in RANGES}
+    assert ranges["moveFromRangeStart"].count("passage1") == ranges["moveToRangeStart"].count("passage1") == 1
+
+
+def test_every_move_has_both_its_ends_and_no_two_cross() -> None:
+    for seed in range(60):
+        body = etree.fromstring(
+            word_resolver.unpack(redline_docx(between(*strategies.a_pair(seed))))["word/document.xml"]
+        )
+        names = {kind: sorted(each.get(f"{W}name") for each in body.iter(f"{W}{kind}")) for kind in RANGES}
+        assert names["moveFromRangeStart"] == names["moveToRangeStart"]
+        assert len(set(names["moveToRangeStart"])) == len(names["moveToRangeStart"])
+        opened: list[str] = []
+        for each in body.iter():
+            if etree.QName(each).localname in RANGES:
+                opened.append(each.get(f"{W}id"))
+            elif etree.QName(each).localname in ("moveFromRangeEnd", "moveToRangeEnd"):
+                assert opened.pop() == each.get(f"{W}id")
+        assert not opened
+
+
+def test_the_table_tells_flags_reasons_by_title_and_law_by_name() -> None:
+    table = [each.text for each in word_resolver.read(redline_docx(sample())).paragraphs if each.section == 2]
+
+    assert "Look at: must or may; number, date or amount." in table
+    assert "Reasons: It was <b>too slow</b>" in table and "Reasons: No reason recorded." in table
+    assert "Law: section 1 of the Act" in table
+    assert any("GC2.3 is split into GC2.3 and GC2.4." in text for text in table)

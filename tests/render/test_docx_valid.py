@@ -21,10 +21,12 @@ from clausebook.edition.snapshot import load
 from clausebook.redline.compare import compare
 from clausebook.render.docx_edition import edition_docx
 from clausebook.render.docx_redline import redline_docx
+from render import redlines
 from word_book import new_book, old_book
 from word_expectations import edition_rows
 
 Validate = Callable[[Path], None]
+EDITIONS = Path(__file__).parents[2] / "editions"
 READER = Path(__file__).parents[1] / "libreoffice_reader.py"
 DIGEST = "0123456789abcdef" * 4
 SEEDS = (3, 7, 93)
@@ -83,9 +85,11 @@ def test_libreoffice_reads_an_edition_as_it_is(tmp_path: Path) -> None:
 
 
 @pytest.mark.needs("soffice")
-@pytest.mark.parametrize("name", ["book", *SEEDS])
+@pytest.mark.parametrize("name", ["book", "moved text", "2018-08", *SEEDS])
 def test_libreoffice_accepts_and_rejects_as_we_do(name: str | int, tmp_path: Path) -> None:
-    old, new = (old_book(), new_book()) if name == "book" else strategies.a_pair(int(name))
+    """A small book, text that moved, the longest document of two sealed editions, and random editions."""
+    sides = {"book": lambda: (old_book(), new_book()), "moved text": redlines.sides, "2018-08": sealed}
+    old, new = sides[name]() if isinstance(name, str) else strategies.a_pair(name)
     file = redline_of(old, new)
     for way, reading in zip(("accept", "reject"), libreoffice(tmp_path, file, "accept", "reject"), strict=True):
         assert reading["before"] > 0
@@ -113,6 +117,16 @@ def test_libreoffice_counts_the_numbers_of_both_editions(tmp_path: Path) -> None
     for reading, one in ((accepted, new), (rejected, old)):
         wanted = edition_rows(one)
         assert between(shown(reading), wanted) == wanted
+
+
+def sealed() -> tuple[Edition, Edition]:
+    """The General Conditions of two neighbouring sealed editions: one document, because LibreOffice is slow."""
+    whole = [load((EDITIONS / name / "snapshot.json").read_bytes()) for name in ("2018-08", "2019-08")]
+    old, new = (
+        replace(one, documents=tuple(each for each in one.documents if each.id == "general-conditions"))
+        for one in whole
+    )
+    return old, new
 
 
 def particulars() -> Edition:

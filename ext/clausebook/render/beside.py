@@ -12,7 +12,8 @@ from clausebook.redline.model import ChangeKind, Fate, Place, ProvisionChange, R
 from clausebook.render.phrases import ATTENTION_NAMES, place_name
 
 NO_REASON = "No reason recorded."
-LOOK_AT = "look at"
+LOOK_AT, AFFECTS, REASONS, LAW = "look at", "affects", "reasons", "law"
+"""Names of what stands beside a change."""
 AFFECTED_NAMED = 12
 """Provisions that use a term named one by one in a line; the rest are counted."""
 FOLLOWS = "Follows from other changes; no reason of its own."
@@ -79,10 +80,10 @@ class Beside:
             yield LOOK_AT, "; ".join(flags)
         if affected := self.affected(of):
             more = f" and {len(affected) - AFFECTED_NAMED} more" if len(affected) > AFFECTED_NAMED else ""
-            yield "affects", ", ".join(each.name for each in affected[:AFFECTED_NAMED]) + more
-        yield "reasons", self.without_reason(of) or "; ".join(each.name for each in self.reasons(of))
+            yield AFFECTS, ", ".join(each.name for each in affected[:AFFECTED_NAMED]) + more
+        yield REASONS, self.without_reason(of) or "; ".join(each.name for each in self.reasons(of))
         if law := self.law(of):
-            yield "law", "; ".join(each.name for each in law)
+            yield LAW, "; ".join(each.name for each in law)
 
     def journey(self, run: Run) -> Journey | None:
         """Where a run's passage came from or went to; None for a run of no passage."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from clausebook.redline.model import ChangeKind, Place, ProvisionChange, Redline, Side
+from clausebook.render.beside import AFFECTS, LAW, LOOK_AT, REASONS, Beside, beside
 from clausebook.render.docx_marks import author
 from clausebook.render.docx_pages import cell, paragraph, rows
 from clausebook.render.docx_paragraphs import Writer
@@ -12,6 +13,8 @@ from clausebook.render.phrases import KIND_NAMES, account, place_name
 _LEGEND = (
     "Inserted words are tracked insertions, deleted words tracked deletions, moved provisions tracked moves. Accept "
     "all changes and the text is the new edition; reject all changes and it is the old edition.",
+    "Text that went from one provision to another is a tracked move too; words in it that changed on the way are a "
+    "deletion where it stood and an insertion where it stands.",
     "The author of each tracked change names its kind, so that a reviewer can show one kind at a time. A change of "
     "number alone is not tracked: numbers are counted afresh by Word. The table at the end lists every change.",
 )
@@ -48,24 +51,27 @@ def cover(redline: Redline, title: str) -> Xml:
 
 def change_table(redline: Redline, writer: Writer) -> Xml:
     """Every changed provision in the order of the text, with its kinds, both numbers and the reasons recorded."""
+    known = beside(redline)
     changed = [change for change in redline.changes if change.kinds]
-    head = [cell(text, "Table Head") for text in ("Old", "New", "What changed", "Reason")]
-    body = [_row(change, writer) for change in changed]
+    head = [cell(text, "Table Head") for text in ("Old", "New", "What changed", "Reason and law")]
+    body = [_row(change, known, writer) for change in changed]
     return join(
-        [paragraph("Appendix Heading", run("Table of changes")), rows(body, head, (4, 4, 8, 3)), paragraph("Break")]
+        [paragraph("Appendix Heading", run("Table of changes")), rows(body, head, (4, 4, 8, 4)), paragraph("Break")]
     )
 
 
-def _row(change: ProvisionChange, writer: Writer) -> list[Xml]:
+def _row(change: ProvisionChange, known: Beside, writer: Writer) -> list[Xml]:
     kinds = "; ".join(KIND_NAMES[kind] for kind in change.kinds)
-    reasons = ", ".join(change.new.links.reasons if change.new else ())
-    loud = any(not kind.quiet for kind in change.kinds)
-    return [
-        _where(change.old, change, writer),
-        _where(change.new, change, writer),
-        cell(kinds if change.kinds == (ChangeKind.RENUMBERED,) else f"{account(change)} ({kinds})"),
-        cell(reasons or ("no reason recorded" if loud else "")),
-    ]
+    told = " ".join(filter(None, (account(change, known.names), *known.exchanged(change))))
+    notes = dict(known.notes(change))
+    texts = [kinds if change.kinds == (ChangeKind.RENUMBERED,) else f"{told} ({kinds})"]
+    texts += [f"{name.capitalize()}: {notes[name]}." for name in (LOOK_AT, AFFECTS) if name in notes]
+    beside_it = [f"{name.capitalize()}: {notes[name]}" for name in (REASONS, LAW) if name in notes]
+    return [_where(change.old, change, writer), _where(change.new, change, writer), _lines(texts), _lines(beside_it)]
+
+
+def _lines(texts: list[str]) -> Xml:
+    return join([paragraph("Table Text", run(text)) for text in texts])
 
 
 def _where(place: Place | None, change: ProvisionChange, writer: Writer) -> Xml:

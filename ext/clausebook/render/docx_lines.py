@@ -48,6 +48,8 @@ class Piece:
 
     run: Run
     mark: Mark = Mark.NONE
+    passage: str = ""
+    """Names the moved passage that it is part of, where Word tracks that as a move."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,7 @@ class Line:
         }[side, moved]
         other = Mark.DELETED if side == NEW else Mark.INSERTED
         pieces = tuple(
-            Piece(piece.run, kept if piece.mark is Mark.NONE else piece.mark)
+            replace(piece, mark=kept if piece.mark is Mark.NONE else piece.mark)
             for piece in self.pieces
             if piece.mark is not other
         )

@@ -17,6 +17,7 @@ from clausebook.redline.model import (
 )
 from clausebook.render.docx_lines import CELLS, NEW, OLD, Face, Line, Lists, Mark, Piece, Seat, faces
 from clausebook.render.docx_order import Stand, Standing, stands
+from clausebook.render.docx_passages import with_passages
 
 Looks = dict[int, tuple[Face | None, tuple[Face, ...]]]
 _VISIBLE = {Standing.BOTH: (NEW, OLD), Standing.NEW: (NEW,), Standing.OLD: (OLD,)}
@@ -39,7 +40,7 @@ def redline_lines(redline: Redline) -> tuple[Lists, list[Line]]:
             looks[OLD] = faces(old[change.old.id], lists)
         group = moves.setdefault(change.id, f"move{len(moves) + 1}") if stand.moved else ""
         lines.extend(_lines(stand, looks, group))
-    return lists, lines
+    return lists, with_passages(lines)
 
 
 def _seats(changes: Sequence[ProvisionChange], side: int) -> Iterator[Seat]:

@@ -37,21 +37,21 @@ class Marks:
         """An element for a change around its content, or for a paragraph mark or table row without. ``minute`` is added
         to the date: LibreOffice takes marks that touch across the end of a kept paragraph for one mark, and then joins
         the two paragraphs, unless their times differ by more than a minute."""
-        by = ChangeKind.MOVED if mark in _MOVES else kind
+        by = ChangeKind.MOVED if mark in _MOVES and kind is not ChangeKind.TEXT_MOVED else kind
         return self._element(mark.value, author(by), *children, minute=minute)
 
     def shape(self, kind: ChangeKind, before: Xml) -> Xml:
         """The properties that a paragraph had, as a tracked change of its formatting."""
         return self._element("pPrChange", author(kind), w("pPr", before))
 
-    def range(self, mark: Mark, group: str) -> tuple[Xml, Xml]:
+    def range(self, mark: Mark, group: str, kind: ChangeKind = ChangeKind.MOVED) -> tuple[Xml, Xml]:
         """Start and end of the place that something moved from or to; ``group`` names the move."""
         number = self.number()
         start = w(
             f"{mark.value}RangeStart",
             id=number,
             name=group,
-            author=author(ChangeKind.MOVED),
+            author=author(kind),
             date=self.date,
         )
         return start, w(f"{mark.value}RangeEnd", id=number)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import groupby
 
 from clausebook.edition.model import Blank, Emphasis, Key, KeyKind
-from clausebook.redline.model import ChangeKind, Run
+from clausebook.redline.model import ChangeKind, Fate, Run
 from clausebook.render.docx_blanks import content_control
 from clausebook.render.docx_lines import NEW, OLD, Line, Mark, Piece
 from clausebook.render.docx_links import Links, record_name
@@ -124,6 +124,17 @@ class Writer:
         """The text, each tracked stretch of one kind under one mark. Tracked text has no links: LibreOffice leaves an
         empty paragraph behind where a moved one had any."""
         pieces = [piece for piece in line.pieces if piece.run.text]
+        for (passage, fate), stretch in groupby(
+            pieces, lambda piece: (piece.passage, piece.passage and piece.run.fate)
+        ):
+            if not passage:
+                yield from self._tracked(stretch, line)
+                continue
+            goes = Mark.MOVED_FROM if fate is Fate.DELETED else Mark.MOVED_TO
+            start, end = self.marks.range(goes, passage, ChangeKind.TEXT_MOVED)
+            yield from (start, *self._tracked(stretch, line), end)
+
+    def _tracked(self, pieces: Iterable[Piece], line: Line) -> Iterator[Xml]:
         for (mark, kind), stretch in groupby(pieces, lambda piece: (piece.mark, _kind_of(piece, line))):
             if mark is Mark.NONE:
                 yield from (self.words(piece.run) for piece in stretch)
