@@ -12,6 +12,7 @@ else
   command -v soffice >/dev/null 2>&1 || missing="$missing libreoffice-writer-nogui"
   [ -e /usr/lib/python3/dist-packages/uno.py ] || missing="$missing python3-uno"
   command -v pdftotext >/dev/null 2>&1 || missing="$missing poppler-utils"
+  command -v unzip >/dev/null 2>&1 || missing="$missing unzip"
   command -v git >/dev/null 2>&1 || missing="$missing git"
   [ -e /usr/share/hunspell/en_GB.dic ] || missing="$missing hunspell-en-gb"
   # Playwright brings its own driver, but not the one library that it needs beside the C library.

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from clausebook.edition.seal import verify
 from clausebook.edition.snapshot import dump, load, published_schema
 from clausebook.render.bundle import bundle
-from clausebook.render.zip_file import zip_file
+from clausebook.render.zip_file import repacked, zip_file
 from word_book import old_book
 
 EDITIONS = Path(__file__).parents[2] / "editions"
@@ -58,6 +58,16 @@ def test_files_have_the_editions_date_and_plain_permissions(day: date, written: 
         assert {(each.date_time, each.external_attr >> 16, each.create_system) for each in archive.infolist()} == {
             (written, 0o100644, 3)
         }
+
+
+@given(st.dictionaries(st.sampled_from("abc"), st.binary()))
+def test_another_programs_archive_keeps_its_files(files: dict[str, bytes]) -> None:
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_BZIP2) as archive:
+        for name, data in files.items():
+            archive.writestr(name, data)
+    assert opened(repacked(made.getvalue())) == files
+    assert repacked(made.getvalue()) == zip_file(files)
 
 
 @pytest.mark.needs("unzip")

@@ -132,6 +132,7 @@ class _Writer:
             own_forms=" | ".join(one.forms),
             own_reviewed=one.marks.reviewed,
             own_editorial=one.marks.editorial,
+            own_drawings=" | ".join(f"{each.table} {each.kind.value} {each.title}" for each in one.drawings),
         )
 
     def _heading(self, placed: Placed) -> Node | None:

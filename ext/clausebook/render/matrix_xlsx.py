@@ -13,6 +13,7 @@ from clausebook.edition.model import Edition
 from clausebook.render.link_words import node_name
 from clausebook.render.matrix_csv import FACTS, grid, link_words
 from clausebook.render.xml_text import xml_text
+from clausebook.render.zip_file import repacked
 from clausebook.trace.matrix import Matrix, Side
 
 Row = Sequence[str | int]
@@ -46,7 +47,7 @@ def matrix_xlsx(edition: Edition, matrices: Sequence[Matrix]) -> bytes:
         links.freeze_panes(2, 0)
         links.autofilter(1, 0, len(listed), len(_LIST) - 1)
         links.set_column(0, len(_LIST) - 1, 24)
-    return out.getvalue()
+    return repacked(out.getvalue())
 
 
 def _write(sheet: Worksheet, rows: Sequence[Row], edition: Edition) -> None:

@@ -6,7 +6,9 @@ with its wheel. Names in order, one date, plain permissions, no machine's mark. 
 
 from __future__ import annotations
 
+import io
 import struct
+import zipfile
 import zlib
 from collections.abc import Mapping
 from datetime import date
@@ -41,3 +43,9 @@ def zip_file(files: Mapping[str, bytes], day: date = UNDATED) -> bytes:
         body += b"PK\x03\x04" + common + written + data
     end = struct.pack("<4sHHHHIIH", b"PK\x05\x06", 0, 0, len(files), len(files), len(directory), len(body), 0)
     return bytes(body + directory + end)
+
+
+def repacked(archive: bytes) -> bytes:
+    """Another program's archive with the same files, packed so that its bytes are the same on every machine."""
+    with zipfile.ZipFile(io.BytesIO(archive)) as read:
+        return zip_file({name: read.read(name) for name in read.namelist()})
