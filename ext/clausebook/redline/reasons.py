@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from clausebook.edition.model import Edition, EditionId, Rationale
+from clausebook.edition.model import Edition, EditionId, Provision, ProvisionKind, Rationale
 from clausebook.edition.notes import Notes
 from clausebook.redline.model import Place, ProvisionChange
 
@@ -22,6 +22,9 @@ def editions_between(
     return tuple(chain[::-1]) if at is not None and at.based_on == old else (new.id,)
 
 
+_HEADS = (ProvisionKind.CONDITION, ProvisionKind.SCHEDULE, ProvisionKind.PART)
+
+
 class Reasons:
     """The reasons known for the changes from one edition to another."""
 
@@ -31,11 +34,15 @@ class Reasons:
         self._steps = tuple(on_the_way) or (new.id,)
         self._titles = {each.id: each for each in (*notes.reasons, *old.rationales, *new.rationales)}
         self._shorts = {each.id: each.short for each in (*old.regulations, *new.regulations)}
+        self._tombstones = {each.id: each.reasons for each in new.retired}
+        self._below = {each.id: _below(each) for each in new.walk() if each.kind in _HEADS}
+        self._was_below = {each.id: _below(each) for each in old.walk() if each.kind in _HEADS}
 
     def of(self, old: Place | None, new: Place | None) -> tuple[str, ...]:
         """Ids of the reasons for one change: those linked to the provision that explain an edition on the way, then
         those noted later. A reason that explains no edition in particular explains any; so does each of a new
-        provision, where none speaks of its edition."""
+        provision, where none speaks of its edition. A deleted provision has the reasons of its tombstone. A heading, which
+        names no reason itself, has those that came to the provisions below it."""
         places = [place for place in (new, old) if place is not None]
         linked = list(dict.fromkeys(each for place in places for each in place.links.reasons))
         found = [each for each in linked if self._explains(self._titles.get(each))]
@@ -45,8 +52,15 @@ class Reasons:
             for identity in dict.fromkeys(place.id for place in places)
             for reason in self._notes.of(step, identity)
         ]
-        if not found and not noted and old is None and new is not None:
-            return new.links.reasons
+        if new is None and old is not None:
+            found += self._tombstones.get(old.id, ())
+        if not found and not noted and new is not None:
+            was = self._was_below.get(old.id, ()) if old is not None else ()
+            return (old is None and new.links.reasons) or tuple(
+                each
+                for each in self._below.get(new.id, ())
+                if each not in was and self._explains(self._titles.get(each))
+            )
         return tuple(dict.fromkeys((*found, *noted)))
 
     def names(self, changes: Iterable[ProvisionChange]) -> dict[str, str]:
@@ -63,3 +77,8 @@ class Reasons:
 
     def _explains(self, reason: Rationale | None) -> bool:
         return reason is not None and (not reason.explains or any(step in reason.explains for step in self._steps))
+
+
+def _below(heading: Provision) -> tuple[str, ...]:
+    """Ids of the reasons that the provisions under a heading name, each once, in their order."""
+    return tuple(dict.fromkeys(reason for each in heading.walk() for reason in each.links.reasons))
