@@ -176,7 +176,7 @@ def test_accounts_in_words() -> None:
         ("shall act", "must act"): "“shall” becomes “must”.",
         ("act", "act at once"): "“at once” is inserted.",
         ("act at once", "act"): "“at once” is omitted.",
-        ("Do:\n1. shall act now", "Do:\n1. must act now"): "“shall” becomes “must” in (a).",
+        ("Do:\n1. shall act now", "Do:\n1. must act now"): "“shall” becomes “must” in GC1.1(a).",
     }
     assert {pair: account(one("notice", *pair)) for pair in cases} == cases
 

@@ -182,7 +182,7 @@ def test_a_passport_tells_every_edition_newest_first() -> None:
         "2016-12",
     ]
     step = page(name).xpath("//h3[@id='_in.2018-08']/..")[0]
-    assert "“five” becomes “ten” in (b)" in step.text_content()
+    assert "“five” becomes “ten” in GC2.1(b)" in step.text_content()
     assert step.xpath(".//del")[-1].text_content() == "[deleted: five]"
     assert "A pause is milder than an end" in step.text_content()
     assert "In the current edition 2018-08: General Conditions GC2.1" in texts(name, "//p[@class='cited']")

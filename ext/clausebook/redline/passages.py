@@ -30,8 +30,10 @@ CERTAIN_WORDS = 24
 """Words in one unbroken sequence that no boilerplate has: the editions are not searched for them."""
 LEAST_SHARE = 0.5
 """Share of the lighter side of a passage that stayed the same."""
-REACH_SHARE = 0.35
+REACH_SHARE = 0.5
 """Part of a region by which it may grow to the limits of its sentences, where words at its ends changed."""
+REACH_WORDS = 8
+"""By how many tokens it may grow at least."""
 
 
 class Moved(NamedTuple):
@@ -161,7 +163,7 @@ def _tokens(tokens: Sequence[Token], start: int, end: int) -> Range:
 
 def _to_sentences(old: PassageSide, new: PassageSide, one: Range, other: Range) -> tuple[Range, Range]:
     """Two ranges grown to the limits of their sentences, where that is near on both sides."""
-    most = max(3, int(REACH_SHARE * min(one[1] - one[0], other[1] - other[0])))
+    most = max(REACH_WORDS, int(REACH_SHARE * min(one[1] - one[0], other[1] - other[0])))
     starts = _sentence_start(old.tokens, one[0], most), _sentence_start(new.tokens, other[0], most)
     ends = _sentence_end(old.tokens, one[1], most), _sentence_end(new.tokens, other[1], most)
     begin = starts if None not in starts else (one[0], other[0])
