@@ -30,13 +30,21 @@ def neighbours(here: str, index: EditionIndex, provision: Provision) -> list[Gro
         Group("Law", True, law_links(here, index, law)),
         Group("Reasons", True, reason_links(here, index, reasons)),
         Group("Refers to", True, links(here, index, (each for each in dict.fromkeys(refers) if each != provision.id))),
-        Group("Uses the terms", True, links(here, index, targets(provision.blocks, KeyKind.TERM))),
+        Group("Uses the terms", True, _terms(here, index, targets(provision.blocks, KeyKind.TERM))),
         Group("Explains", True, links(here, index, provision.links.explains)),
         Group("Used by", False, links(here, index, index.used_by.get(provision.id, ()))),
         Group("Cited by", False, links(here, index, index.cited_by.get(provision.id, ()))),
         Group("Explained in", False, links(here, index, index.explained_by.get(provision.id, ()))),
     ]
     return [group for group in groups if group.links]
+
+
+def _terms(here: str, index: EditionIndex, ids: list[str]) -> list[Link]:
+    """Definitions as links, each called by its term."""
+    named = zip(ids, links(here, index, ids), strict=True)
+    return [
+        Link(index.provisions[each].heading if each in index.provisions else text, href) for each, (text, href) in named
+    ]
 
 
 def picture(name: str, groups: list[Group]) -> Markup:

@@ -1,0 +1,146 @@
+"""What each reader comes for, done in a browser on the book itself: a commissioner, a lawyer, a practice, a drafter."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+import shutil
+from collections.abc import Iterator
+
+import pytest
+from book_site import BookSite, book, served_book
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+OLD, NEW = "2017-08", "2019-08"
+
+pytestmark = pytest.mark.needs("chromium")
+
+
+@pytest.fixture(scope="module")
+def site() -> BookSite:
+    made = BookSite(book(OLD, NEW))
+    made.add_index(NEW)
+    return made
+
+
+@pytest.fixture(scope="module")
+def address(site: BookSite) -> Iterator[str]:
+    with served_book(site) as root:
+        yield root
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(
+            executable_path=shutil.which("chromium"), args=["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu"]
+        )
+        yield launched
+        launched.close()
+
+
+@pytest.fixture
+def page(browser: Browser, address: str) -> Iterator[Page]:
+    """A page that reaches nothing but our own server and logs no error."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, accept_downloads=True)
+    made = context.new_page()
+    made.set_default_timeout(20_000)
+    faults: list[str] = []
+    made.on("pageerror", lambda error: faults.append(str(error)))
+    made.on("request", lambda request: None if request.url.startswith(address) else faults.append(request.url))
+    made.goto(f"{address}/index.html")
+    yield made
+    assert faults == []
+    context.close()
+
+
+def test_a_commissioner_finds_what_applies_to_a_partly_integrated_model_and_why(page: Page, site: BookSite) -> None:
+    card = page.locator("li", has=page.get_by_role("heading", name="Partially integrated"))
+    card.get_by_role("link", name="Service Conditions").click()
+    page.wait_for_url("**/service-conditions/index.html?model=partial")
+    assert page.locator("input[value=partial]").is_checked()
+    edition = site.library.current_edition
+    document = next(each for each in edition.documents if each.id == "service-conditions")
+    elsewhere = [top for top in document.provisions if top.links.models and "partial" not in top.links.models]
+    hidden = page.locator(".contents [data-models][hidden]").count()
+    assert hidden >= len(elsewhere)
+    said = page.locator("[data-filter=model] [role=status]").inner_text()
+    assert said == (f"{hidden} clause{'' if hidden == 1 else 's'} hidden." if hidden else "No clause hidden.")
+    page.locator(".contents > ul > li:visible > a").first.click()
+    assert "model=partial" in page.url, "the choice follows to the clauses"
+    shown = page.locator("section[data-models]:visible")
+    assert all("partial" in (each.get_attribute("data-models") or "") for each in shown.all())
+    why = page.locator("aside:visible dt", has_text="Why it is here").first.locator("xpath=following-sibling::dd")
+    assert why.inner_text().strip()
+
+
+def test_a_lawyer_lists_every_change_of_substance_and_takes_it_away(page: Page, site: BookSite) -> None:
+    redline = site.library.redlines[(OLD, NEW)]
+    loud = [each for each in redline.changes if each.leading and not each.leading.quiet]
+    page.get_by_role("navigation", name="Main").get_by_role("link", name="Compare").click()
+    page.get_by_role("link", name=f"{OLD} with {NEW}").click()
+    assert "For comparison only." in page.locator("main").inner_text()
+    assert page.locator("ul.changes > li").count() == len(loud)
+    with page.expect_download() as download:
+        page.locator(".downloads").first.get_by_role("link", name=re.compile("CSV")).click()
+    rows = list(csv.DictReader(io.StringIO(download.value.path().read_text(encoding="utf-8"))))
+    identities = {row["id"] for row in rows if "id" in row}
+    assert {each.id for each in loud} <= identities
+    page.locator(".cards").get_by_role("link", name="General Conditions").click()
+    in_document = [each for each in loud if each.place.document == "general-conditions"]
+    quiet = {each.value for each in redline.counts() if each.quiet}
+    for box in page.locator("[data-filter=kind] input[name=kind]").all():
+        if box.get_attribute("value") in quiet:
+            box.uncheck()
+    page.uncheck("input[name=same]")
+    assert page.locator(".change:visible").count() == len(in_document)
+    assert "hidden" in page.locator("[data-filter=kind] [role=status]").inner_text(), "what is hidden is always said"
+    page.get_by_role("button", name="Next change").press("Enter")
+    assert page.locator(".turner [role=status]").inner_text() == f"Change 1 of {len(in_document)}"
+    assert page.url.endswith(f"#{in_document[0].id}"), "each change has an address"
+
+
+def test_a_practice_finds_how_to_return_from_suspension(page: Page) -> None:
+    page.get_by_label("Find a clause, term or word").fill("suspended practice return")
+    page.get_by_role("button", name="Find").click()
+    page.wait_for_selector("#_words li")
+    found = page.locator("#_words a").all_inner_texts()
+    assert "GC21.5 Dates of return" in found, found
+    page.get_by_role("link", name="GC21.5 Dates of return").click()
+    page.wait_for_url("**/general-conditions/suspension.html#return-window")
+    clause = page.locator("#return-window")
+    assert "GC21.5" in (clause.get_attribute("data-cite") or "")
+    for following in ("Warning of return", "Fitness to return", "Patients on a return"):
+        assert page.get_by_role("heading", name=following).is_visible()
+    page.get_by_role("link", name="GP participation, suspension and return").first.click()
+    expect(page.get_by_role("heading", name="Coming back")).to_be_visible()
+
+
+def test_a_drafter_finds_what_rests_on_one_regulation(page: Page, site: BookSite) -> None:
+    page.get_by_role("navigation", name="Main").get_by_role("link", name="Law").click()
+    index = site.catalogue.current
+    law = max(
+        (each for each in index.regulations if each in index.resting_on), key=lambda each: len(index.resting_on[each])
+    )
+    record = page.locator(f"#{law}")
+    resting = record.locator("xpath=div[@class='used']/ul/li")
+    assert resting.count() == len(index.resting_on[law])
+    name = resting.first.inner_text()
+    resting.first.get_by_role("link").click()
+    expect(page.locator("main")).to_contain_text(name.split()[0])
+
+
+def test_an_old_page_leads_to_the_same_clause_where_it_is_now(page: Page, site: BookSite, address: str) -> None:
+    old, new = site.catalogue.indexes[OLD], site.catalogue.current
+    moved = next(
+        each.id
+        for each in old.edition.walk()
+        if each.id in new.provisions and new.provisions[each.id].citation != each.citation and each.number
+    )
+    top = old.tops[moved].id
+    target = site.catalogue.in_edition(top, NEW)
+    page.goto(f"{address}/{old.spots[moved].page}.html")
+    page.locator(".banner a").first.click()
+    assert target
+    page.wait_for_url(f"{address}/{new.spots[target.id].page}.html*")
