@@ -193,9 +193,11 @@ def _words(node: Node) -> str:
 
 
 def _in_cell(node: Node, room: int) -> Node:
-    """A paragraph whose words may break where its column is too narrow for them, and whose blanks are filled on a line
-    of their own."""
-    spans = [{**span, "room": "line"} if span.get("room", "none") != "none" else span for span in node["spans"]]
+    """A paragraph whose words may break where its column is too narrow for them, and whose last blank is filled on a
+    line of its own."""
+    spans = [dict(span) for span in node["spans"]]
+    if spans and spans[-1].get("room", "none") != "none":
+        spans[-1]["room"] = "line"
     too_long = re.compile(rf"\S{{{max(room, 1) + 1},}}")
     if too_long.search(_words(node)):
         spans = [{**span, "pieces": _breakable(span["text"], too_long)} for span in spans]

@@ -13,8 +13,9 @@ from dataclasses import dataclass, replace
 
 LETTERS, WIDE = 63, 71
 """Letters across a table that stands in a clause, and across one that also takes the room of the clause's number."""
-FRAME, TIGHT_FRAME = 2, 1
-"""What the space at both sides of a cell takes, in letters: in most tables, and in those that would break words."""
+FRAME, TIGHT_FRAME = 3, 2
+"""What the space at both sides of a cell takes, in letters, with one to spare for a word of wide ones: in most tables,
+and in those that would break words."""
 NATURAL = 150
 """A cell longer than this asks for no more width."""
 TALL = 24
