@@ -27,6 +27,7 @@ def parse(arguments: list[str]) -> argparse.Namespace:
     _asking(verbs)
     _comparing(verbs)
     _sealing(verbs)
+    _law(verbs)
     return parser.parse_args(arguments)
 
 
@@ -148,3 +149,22 @@ def _sealing(verbs: argparse._SubParsersAction[_Parser]) -> None:
     seal.add_argument("--sealed-on", metavar="DATE", help="yyyy-mm-dd (default: today)")
     verify = _add(verbs, "verify", "Recompute the digests of sealed editions; say which provision differs.")
     verify.add_argument("ids", nargs="*", metavar="ID", help="editions (default: all)")
+
+
+def _law(verbs: argparse._SubParsersAction[_Parser]) -> None:
+    law = _add(verbs, "law", "The law register and the statute book.")
+    law.add_argument("action", choices=("refresh",), help="refresh: compare entries with legislation.gov.uk")
+    law.add_argument("ids", nargs="*", metavar="ID", help="entries (default: all)")
+    law.add_argument("--write", action="store_true", help="make the changes that are shown")
+    asking = law.add_mutually_exclusive_group()
+    asking.add_argument(
+        "--offline", action="store_true", default=None, help="use saved answers alone (default where CI is set)"
+    )
+    asking.add_argument(
+        "--online", dest="offline", action="store_false", default=None, help="ask, even where CI is set"
+    )
+    law.add_argument("--saved", metavar="FOLDER", help="where answers are saved (default: build/cache/law)")
+    law.add_argument("--server", metavar="URL", help="another server that speaks the same format")
+    law.add_argument("--pause", type=float, default=1.0, metavar="SECONDS", help="between two requests (default: 1)")
+    law.add_argument("--timeout", type=float, default=20.0, metavar="SECONDS", help="for one answer (default: 20)")
+    law.add_argument("--today", metavar="DATE", help="the day that counts as today, yyyy-mm-dd (default: today)")
