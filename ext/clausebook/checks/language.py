@@ -13,7 +13,7 @@ from clausebook.edition.model import BlockKind, Edition
 _SHALL = re.compile(r"\bshall\b", re.IGNORECASE)
 _AND_OR = re.compile(r"\band\s*/\s*or\b", re.IGNORECASE)
 _PASSIVE = re.compile(
-    r"\bmust (?:not |also |then |always |only )*(?:be|have been) (?:\w+ly )?(?P<what>(?!satisfied\b|based\b|used to\b)\w{2,}(?:ed|en|wn|ept|ade|aid|old|ent|uilt|ound|eld|one|ut))\b"
+    r"\bmust (?:not |also |then |always |only )*(?:be|have been) (?:\w+ly )?(?P<what>(?!satisfied\b|based\b|used to\b|open\b|seven\b|even\b)\w+(?:ed|en|wn|ept|ade|aid|old|ent|uilt|ound|eld|one|ut))\b"
 )
 _BY = re.compile(r"\bby\b")
 _PERIOD = re.compile(

@@ -53,7 +53,7 @@ def _alone(edition: Edition, trace: Trace, settings: Settings) -> Iterator[Findi
     yield from check_links(trace)
     yield from check_circles(edition, trace)
     yield from check_coverage(edition)
-    yield from check_use(trace)
+    yield from check_use(edition, trace)
     yield from check_thresholds(edition, trace, settings.coverage)
     yield from check_idle_guides(edition, trace)
     yield from check_quotations(edition)

@@ -34,9 +34,10 @@ def check_coverage(edition: Edition) -> Iterator[Finding]:
                 yield Finding(Code.NO_REASON, f"{label} has no recorded reason", provision.source, cure, provision.id)
 
 
-def check_use(trace: Trace) -> Iterator[Finding]:
+def check_use(edition: Edition, trace: Trace) -> Iterator[Finding]:
     """Entries of the registers that nothing names."""
     named = {link.target for link in trace.links if link.kind is not LinkKind.REPLACED or link.origin != link.target}
+    named.update(target for each in edition.retired for target in (*each.into, *each.reasons))
     for item in trace.items.values():
         if item.id in named:
             continue

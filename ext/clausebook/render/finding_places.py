@@ -62,12 +62,12 @@ def place_of(finding: Finding, lines: Lines) -> FindingPlace:
     text = lines(path) if path and first else ()
     if not 0 < first <= len(text):
         return FindingPlace(path, first)
-    quoted = [*([finding.excerpt] if finding.excerpt else []), *_QUOTED.findall(finding.message)]
-    for number in range(first, _end(text, first) + 1):
-        line = text[number - 1]
-        for words in quoted:
-            if (start := _find(line, words)) >= 0:
-                return FindingPlace(path, number, start + 1, start + 1 + len(words), line)
+    for sought in ([finding.excerpt] if finding.excerpt else [], _QUOTED.findall(finding.message)):
+        for number in range(first, _end(text, first) + 1):
+            line = text[number - 1]
+            for words in sought:
+                if (start := _find(line, words)) >= 0:
+                    return FindingPlace(path, number, start + 1, start + 1 + len(words), line)
     line = text[first - 1]
     start = len(line) - len(line.lstrip())
     return FindingPlace(path, first, start + 1, max(len(line.rstrip()), start + 1) + 1, line)
