@@ -158,6 +158,8 @@ if __name__ == "__main__":
     reading()
     paper()
 
-    from bench_editions import figures
+    import bench_editions
+    import bench_site
 
-    figures()
+    bench_editions.figures()
+    bench_site.figures()

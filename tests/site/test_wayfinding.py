@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from dataclasses import replace
+from pathlib import Path
 
+import axe_playwright_python
 import pytest
 from lxml import etree, html
 from site_files import names, page, website
@@ -18,6 +21,7 @@ from clausebook.site.pages import collect_files, collect_pages
 from clausebook.site.templates import lay_out
 from clausebook.site.website import check_sums
 
+AXE = Path(axe_playwright_python.__file__).parent / "axe.min.js"
 ATOM = "{http://www.w3.org/2005/Atom}"
 PUBLISHED = replace(library(), address="https://contract.example/book/")
 
@@ -123,6 +127,20 @@ def test_checksums_are_as_the_common_tool_reads_them() -> None:
     }
     assert check_sums(files) == f"{'ab' * 32}  2018-08/x.pdf\n{'cd' * 32}  b.json\n"
     assert (website() / SUMS).is_file()
+
+
+def test_the_register_of_changes_can_be_taken_away_and_followed() -> None:
+    hrefs = page("changes/2018-08").xpath("//main//a/@href")
+    assert "2018-08.atom" in hrefs and "../data/2017-08..2018-08/redline.docx" in hrefs
+    assert "draft.atom" not in page("changes/draft").xpath("//main//a/@href")
+
+
+def test_the_statement_names_the_tools_that_run_and_its_review() -> None:
+    version = re.search(r"axe v(\d+\.\d+)", AXE.read_text(encoding="utf-8"))
+    assert version and f"axe-core {version[1]} " in page("accessibility").text_content()
+    of = replace(library(), statement_date="2026-11-22")
+    context = next(context for name, context, _ in collect_pages(of) if name == "accessibility")
+    assert "last reviewed on 22 November 2026" in lay_out("accessibility", context)
 
 
 def test_a_letter_about_a_problem_says_which_page() -> None:

@@ -27,6 +27,13 @@ OPTIONS = (
     Option("notice", "", (str,), "What every page, PDF and Word file says of its standing. Required."),
     Option("contact", "", (str,), "Address that the accessibility statement gives (mail or web)."),
     Option(
+        "statement_date",
+        "",
+        (str,),
+        "Day on which somebody last reviewed the accessibility statement, yyyy-mm-dd.",
+        "html",
+    ),
+    Option(
         "documents",
         [],
         (list, tuple),

@@ -33,6 +33,8 @@ class Library:
     """Printed names of integration models by the name written in a clause, in the order to offer them."""
     actors: Mapping[str, str] = field(default_factory=lambda: NO_NAMES)
     """Printed names of those who may have to act."""
+    statement_date: str = ""
+    """ISO date of the last review of the accessibility statement; empty where none is recorded."""
     address: str = ""
     """Where the site is published, for feeds and for search engines; empty where that is not known."""
     notes: Notes = Notes()

@@ -6,8 +6,11 @@ from collections.abc import Iterator
 from functools import partial
 from urllib.parse import quote
 
+from markupsafe import Markup
+
 from clausebook.edition.model import Document, DocumentKind, Edition
 from clausebook.render.html_words import safe_address
+from clausebook.render.neighbours import Side, neighbours_svg
 from clausebook.render.phrases import tally
 from clausebook.site.addresses import (
     ABOUT,
@@ -31,7 +34,7 @@ from clausebook.site.addresses import (
 )
 from clausebook.site.catalogue import Catalogue
 from clausebook.site.feeds import feed_names
-from clausebook.site.frame import base_of, standing
+from clausebook.site.frame import base_of, date, standing
 from clausebook.site.library import Downloads
 from clausebook.site.page import Link, Page, Sheet, files
 from clausebook.site.pages_edition import KIND_TITLES
@@ -71,6 +74,7 @@ def _home(catalogue: Catalogue, downloads: Downloads) -> Page:
         tally=tally(redline.counts()) if redline else "",
         compare=relative(HOME, comparison_page(before.id, edition.id)) if before and redline else "",
         parts=[part for part in parts if part[2]],
+        picture=_picture(parts),
         models=[
             (printed[:1].upper() + printed[1:], [
                 Link(each.title, f"{relative(HOME, contents_page(edition.id, each))}?model={quote(name)}")
@@ -101,6 +105,15 @@ _FITS = {
 }
 
 
+def _picture(parts: list[tuple[str, str, list[Link]]]) -> Markup:
+    """How the documents stand to the contract; the lists beside it say the same."""
+    sides = {title: Side(f"{title}: {what}", [link.text for link in found]) for title, what, found in parts if found}
+    contract = KIND_TITLES[DocumentKind.CONTRACT]
+    before = [sides[each] for each in (KIND_TITLES[DocumentKind.DIRECTIONS],) if each in sides]
+    after = [side for title, side in sides.items() if title != contract and side not in before]
+    return Markup(neighbours_svg(contract, before, after, most=12)) if contract in sides else Markup("")
+
+
 def _document_link(document: Document, edition: str) -> Link:
     return Link(document.title, relative(HOME, contents_page(edition, document)))
 
@@ -122,7 +135,10 @@ def _about(catalogue: Catalogue) -> Page:
 
 def _accessibility(catalogue: Catalogue) -> Page:
     body = fill(
-        "accessibility", contact=_contact(catalogue.library.contact), work=catalogue.library.current_edition.work
+        "accessibility",
+        contact=_contact(catalogue.library.contact),
+        work=catalogue.library.current_edition.work,
+        reviewed=date(catalogue.library.statement_date),
     )
     return Page(ACCESSIBILITY, "Accessibility statement", body)
 

@@ -7,7 +7,7 @@ from functools import partial
 
 from markupsafe import Markup
 
-from clausebook.edition.model import Edition, EditionId, ProvisionKind, Rationale, Regulation
+from clausebook.edition.model import Edition, EditionId, ProvisionKind, Rationale, Regulation, Status
 from clausebook.redline.model import ProvisionChange
 from clausebook.render import html
 from clausebook.render.html_redline import Lookup, badges, because
@@ -20,6 +20,8 @@ from clausebook.site.addresses import (
     changes_page,
     clause_page,
     comparison_page,
+    edition_feed,
+    file_address,
     relative,
 )
 from clausebook.site.catalogue import Catalogue, EditionIndex
@@ -38,7 +40,7 @@ def register_pages(catalogue: Catalogue, downloads: Downloads) -> Iterator[Sheet
     yield Sheet(RATIONALE, partial(_rationales, catalogue))
     yield Sheet(CHANGES, partial(_changes, catalogue, downloads))
     for edition in catalogue.library.editions[1:]:
-        yield Sheet(changes_page(edition.id), partial(_changes_of, catalogue, edition))
+        yield Sheet(changes_page(edition.id), partial(_changes_of, catalogue, edition, downloads))
 
 
 def _regulations(catalogue: Catalogue) -> Page:
@@ -190,7 +192,7 @@ def _changes(catalogue: Catalogue, downloads: Downloads) -> Page:
     return Page(CHANGES, "Changes", body, section="Changes")
 
 
-def _changes_of(catalogue: Catalogue, edition: Edition) -> Page:
+def _changes_of(catalogue: Catalogue, edition: Edition, downloads: Downloads) -> Page:
     here = changes_page(edition.id)
     before = catalogue.library.before(edition.id)
     redline = catalogue.redline(before.id, edition.id) if before else None
@@ -205,6 +207,8 @@ def _changes_of(catalogue: Catalogue, edition: Edition) -> Page:
         changes=[_row(here, seen, (before.id, edition.id), each) for each in changes if before],
         compare=relative(here, comparison_page(before.id, edition.id)) if before and redline else "",
         models=catalogue.models if any(each.place.links.models for each in changes) else {},
+        files=files(here, downloads, f"{before.id}..{edition.id}") if before else [],
+        feed="" if edition.status is Status.DRAFT or not redline else file_address(here, edition_feed(edition.id)),
     )
     return Page(here, f"Changes in {edition.id}", body, (("Changes", CHANGES),), section="Changes")
 

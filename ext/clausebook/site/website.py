@@ -105,6 +105,7 @@ def read_library(app: Sphinx, cache: Cache) -> Library:
         config.clausebook_contact,
         config.clausebook_models,
         config.clausebook_actors,
+        config.clausebook_statement_date,
         config.html_baseurl,
         notes,
     )
