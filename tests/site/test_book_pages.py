@@ -9,11 +9,11 @@ from pathlib import Path
 from urllib.parse import unquote, urldefrag, urljoin
 
 import pytest
-from book_site import BookSite, book
 from lxml import html
 from lxml.html import HtmlElement
 from site_files import names, website
 
+from book_site import BookSite, book
 from nu_checker import complaints
 
 LONG = ("compare/", "changes/", "regulations/", "rationale/")

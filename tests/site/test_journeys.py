@@ -9,8 +9,9 @@ import shutil
 from collections.abc import Iterator
 
 import pytest
-from book_site import BookSite, book, served_book
 from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+from book_site import BookSite, book, served_book
 
 OLD, NEW = "2017-08", "2019-08"
 
