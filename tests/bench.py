@@ -159,7 +159,9 @@ if __name__ == "__main__":
     paper()
 
     import bench_editions
+    import bench_redlines
     import bench_site
 
+    bench_redlines.figures()
     bench_editions.figures()
     bench_site.figures()
