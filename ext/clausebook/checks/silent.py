@@ -6,7 +6,7 @@ noted after sealing; or its drafter says, with the date, that the change is edit
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from clausebook.checks.changes import Changes
 from clausebook.checks.codes import Code
@@ -33,14 +33,17 @@ class _Judge:
         self.changes = changes
         self.notes = notes
         self.recent = set(_recent(changes, notes))
+        self.sealed = changes.edition.status is not Status.DRAFT
 
-    def of(self, changed: Document | Provision, reasons: Iterable[str]) -> Iterator[Finding]:
+    def of(self, changed: Document | Provision, reasons: Sequence[str]) -> Iterator[Finding]:
         """A finding where a document or provision changed silently."""
         if self._explained(changed.id, reasons):
             return
         if isinstance(changed, Provision) and self.changes.is_editorial(changed.marks):
             return
         if changed.id not in self.changes.old:
+            if self.sealed and any(reasons):
+                return  # what is new has no older reason to hide behind, and a sealed reason cannot be dated anew
             what = "is new"
         elif self.changes.differ(changed.id):
             what = "says something else"
@@ -53,13 +56,12 @@ class _Judge:
         """Provisions taken out since the baseline. A draft says why in a tombstone; without one the id is lost, which is
         a finding of its own."""
         retired = {each.id: each for each in self.changes.edition.retired}
-        draft = self.changes.edition.status is Status.DRAFT
         guides = {
             each.id for document in self.changes.baseline.documents if not binds(document) for each in document.walk()
         }
         for identity in self.changes.deleted():
             tombstone = retired.get(identity)
-            if identity in guides or (draft and tombstone is None):
+            if identity in guides or (not self.sealed and tombstone is None):
                 continue
             if not self._explained(identity, tombstone.reasons if tombstone else ()):
                 place = self.changes.old[identity].place

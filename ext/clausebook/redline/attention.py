@@ -26,7 +26,7 @@ _UNITS = (
     "daily|weekly|monthly|quarterly|yearly|annually|annual"
 )
 _PATTERNS = {
-    Attention.OBLIGATION: re.compile(rf"(?<!\d\s)\b(?:{_MODALS})\b(?!\s\d)(?:\s+(?:not|only))?", re.IGNORECASE),
+    Attention.OBLIGATION: re.compile(rf"\b(?:{_MODALS})\b(?:\s+(?:not|only))?", re.IGNORECASE),
     Attention.NEGATION: re.compile(rf"\b(?:{_NEGATIONS})\b", re.IGNORECASE),
     Attention.AMOUNT: re.compile(
         rf"[£$€]?\d[\w.,:/%‐‑–-]*|\b(?:{_NUMERALS}|{_UNITS})\b|\b(?:{_MONTHS})\b|\bMay\b(?=\s+\d)|(?<=\d\s)May\b",
