@@ -45,7 +45,7 @@ release-check: site  ## judge every PDF of the site: veraPDF for PDF/UA-1 and PD
 	$(BIN)/python tests/release_check.py build/site
 
 live: $(READY)  ## preview with reload on http://127.0.0.1:8000
-	$(BIN)/sphinx-autobuild . build/live --ignore build --ignore editions
+	$(BIN)/clausebook live
 
 redline: $(READY)  ## one redline: make redline OLD=2018-08 NEW=draft FORMAT=html
 	$(BIN)/clausebook redline $(OLD) $(NEW) --format $(FORMAT) -o build/redline/$(OLD)..$(NEW).$(FORMAT)

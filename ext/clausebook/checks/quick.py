@@ -56,6 +56,16 @@ def check_pages(pages: Mapping[str, str]) -> Iterator[Finding]:
             yield Finding(Code.DANGLING, message, link.source, did_you_mean(link.id, given).removeprefix("; "))
 
 
+def ids_given(pages: Mapping[str, str]) -> dict[str, Source]:
+    """Where each id is given first; ``pages`` by path."""
+    given: dict[str, Source] = {}
+    for path in sorted(pages):
+        for named in _named(path, pages[path]):
+            if not named.what:
+                given.setdefault(named.id, named.source)
+    return given
+
+
 def _named(path: str, text: str) -> Iterator[_Named]:
     """Ids given (``what`` is empty) and ids linked to, in the order of the text; what a code block shows is left out."""
     fence = document = ""

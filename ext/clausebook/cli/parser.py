@@ -28,6 +28,7 @@ def parse(arguments: list[str]) -> argparse.Namespace:
     _comparing(verbs)
     _sealing(verbs)
     _law(verbs)
+    _writing(verbs)
     return parser.parse_args(arguments)
 
 
@@ -168,3 +169,13 @@ def _law(verbs: argparse._SubParsersAction[_Parser]) -> None:
     law.add_argument("--pause", type=float, default=1.0, metavar="SECONDS", help="between two requests (default: 1)")
     law.add_argument("--timeout", type=float, default=20.0, metavar="SECONDS", help="for one answer (default: 20)")
     law.add_argument("--today", metavar="DATE", help="the day that counts as today, yyyy-mm-dd (default: today)")
+
+
+def _writing(verbs: argparse._SubParsersAction[_Parser]) -> None:
+    new = _add(verbs, "new", "The first lines of a clause, a reason, an entry of law or a guide, under a free id.")
+    new.add_argument("kind", choices=("clause", "rationale", "regulation", "guide"))
+    new.add_argument("--title", required=True, help="heading of the clause, title of the others")
+    new.add_argument("--id", metavar="ID", help="default: made of the title")
+    new.add_argument("--into", metavar="FILE", help="page that it is added to, or a new page (default: printed)")
+    live = _add(verbs, "live", "A preview in the browser that follows every change.")
+    live.add_argument("--port", type=int, default=8000, help="default: 8000")

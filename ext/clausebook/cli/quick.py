@@ -15,6 +15,12 @@ from clausebook.site.captured import ProjectError
 
 def quick_findings(project: Path) -> tuple[Finding, ...]:
     """Findings on the documents and registers that ``conf.py`` names; raises :class:`ProjectError`."""
+    pages, unreadable = book_pages(project)
+    return in_order([*unreadable, *check_pages(pages)])
+
+
+def book_pages(project: Path) -> tuple[dict[str, str], tuple[Finding, ...]]:
+    """The pages of the book by path, and findings on those that cannot be read; raises :class:`ProjectError`."""
     if not (project / "conf.py").is_file():
         raise ProjectError(f"{project}: no conf.py here; run the command in the project's folder, or give --project")
     pages: dict[str, str] = {}
@@ -26,7 +32,7 @@ def quick_findings(project: Path) -> tuple[Finding, ...]:
         except UnicodeDecodeError as error:
             message = f"byte {error.start} is not UTF-8"
             found.append(Finding(Code.UNREADABLE, message, Source(name), "save the file as UTF-8"))
-    return in_order([*found, *check_pages(pages)])
+    return pages, tuple(found)
 
 
 def _paths(project: Path) -> Iterator[Path]:
