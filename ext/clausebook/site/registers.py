@@ -108,4 +108,9 @@ _DATES = {
     "gap": (("expires", True),),
 }
 """Options that hold dates, and whether a part of a date will not do."""
-_REQUIRED = {"regulation": (), "rationale": (), "retired": (), "gap": ("code", "on", "owner", "expires")}
+_REQUIRED = {
+    "regulation": ("instrument", "provision", "short", "address", "status", "checked", "certainty"),
+    "rationale": ("source", "date", "certainty"),
+    "retired": (),
+    "gap": ("code", "on", "owner", "expires"),
+}
