@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import io
+import re
 
 import pypdf
 import pytest
 from editions import DIGEST
 
-from builders import clause, condition, definition, definitions, document, edition, provision, regulation
+from builders import NOTICE, clause, condition, definition, definitions, document, edition, provision, regulation
 from clausebook.edition.model import Edition, ProvisionKind
-from clausebook.render.pdf import edition_pdf
+from clausebook.render.pdf import edition_pdf, redline_pdf
+from render.redlines import sample
 
 FILLER = "The Provider must keep to the plan that the parties have agreed for the year, and must say when it cannot. "
 
@@ -79,3 +81,20 @@ def test_a_heading_number_never_breaks_across_lines() -> None:
 
     # Once in the running head and once as the heading.
     assert found.count("Part 1") == 2
+
+
+def test_text_of_a_redline_is_at_least_twelve_points_but_for_head_and_foot() -> None:
+    made = redline_pdf(sample())
+    small: list[str] = []
+
+    def visit(text: str, _cm: object, matrix: list[float], _font: object, size: float) -> None:
+        if text.strip() and size * abs(matrix[3]) < 12:
+            small.append(text.strip())
+
+    pages = pypdf.PdfReader(io.BytesIO(made)).pages
+    for page in pages:
+        page.extract_text(visitor_text=visit)
+    heads = {"Summary", "Changes", "Definitions", "General Conditions", NOTICE}
+    foot = re.compile(r"2016-12 compared with 2018-08: for comparison only|Page \d+ of \d+|GC\d .*|(MCP|ICP)\W*")
+    assert len(small) >= 3 * len(pages)
+    assert [text for text in small if text not in heads and not foot.fullmatch(text)] == []

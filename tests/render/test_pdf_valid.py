@@ -13,13 +13,13 @@ from tempfile import TemporaryDirectory
 import pikepdf
 import pytest
 from editions import DIGEST, everything, later
-from redlines import sample
 from tagged import opened
 
 import verapdf
 from clausebook.redline.compare import compare
 from clausebook.render.pdf import edition_pdf, redline_pdf
 from clausebook.render.variants import Variant
+from render.redlines import sample
 
 pytestmark = pytest.mark.needs("verapdf")
 
