@@ -34,6 +34,8 @@ def about(here: str, catalogue: Catalogue, index: EditionIndex, provision: Provi
         return Markup("")
     library = catalogue.library
     models = catalogue.models
+    cited_by = links(here, index, index.cited_by.get(provision.id, ()))
+    happened = events(here, catalogue, provision.id, up_to=index.edition.id)
     return fill(
         "aside",
         name=index.name(provision.id),
@@ -47,11 +49,18 @@ def about(here: str, catalogue: Catalogue, index: EditionIndex, provision: Provi
         actors=[library.actors.get(actor, actor) for actor in of.actors],
         explains=links(here, index, of.explains),
         explained_by=links(here, index, index.explained_by.get(provision.id, ())),
-        cited_by=links(here, index, index.cited_by.get(provision.id, ())),
-        events=events(here, catalogue, provision.id, up_to=index.edition.id),
+        cited_by=cited_by,
+        events=happened,
+        summary=_summary(len(cited_by), happened),
         now=None if alone else now(here, catalogue, provision.id, index.edition.id),
         passport="" if alone else relative(here, clause_page(provision.id)),
     )
+
+
+def _summary(citing: int, happened: list[Event]) -> str:
+    """What the folded part of an aside holds."""
+    cited = f"Cited by {citing}" if citing else "Not cited"
+    return f"{cited}; history since {happened[-1].edition}" if happened else f"{cited}; history"
 
 
 def events(here: str, catalogue: Catalogue, identity: str, up_to: str = "") -> list[Event]:

@@ -107,11 +107,11 @@ _FITS = {
 
 def _picture(parts: list[tuple[str, str, list[Link]]]) -> Markup:
     """How the documents stand to the contract; the lists beside it say the same."""
-    sides = {title: Side(f"{title}: {what}", [link.text for link in found]) for title, what, found in parts if found}
+    sides = {title: Side(title, [link.text for link in found]) for title, _, found in parts if found}
     contract = KIND_TITLES[DocumentKind.CONTRACT]
     before = [sides[each] for each in (KIND_TITLES[DocumentKind.DIRECTIONS],) if each in sides]
     after = [side for title, side in sides.items() if title != contract and side not in before]
-    return Markup(neighbours_svg(contract, before, after, most=12)) if contract in sides else Markup("")
+    return Markup(neighbours_svg(contract, before, after, most=3)) if contract in sides else Markup("")
 
 
 def _document_link(document: Document, edition: str) -> Link:

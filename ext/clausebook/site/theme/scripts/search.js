@@ -53,7 +53,8 @@ export async function words(query, root, row) {
         part.textContent = node.textContent;
         text.append(part);
       }
-      item.append(text);
+      // A heading alone says nothing twice.
+      if (text.textContent.replace(/\.$/, "") !== meta.title) item.append(text);
     }
     more.hidden = list.children.length >= hits.length;
   }
