@@ -195,6 +195,34 @@ def test_table_heads_repeat_and_touching_tables_stay_two() -> None:
     assert tables[0].getnext().tag == f"{W}p"
 
 
+def test_what_leads_to_a_list_or_a_table_stays_with_it_and_small_tables_stay_whole() -> None:
+    rows = [f"| {row} | x" for row in range(2, 12)]
+    top = condition(
+        "c", "C",
+        clause("list", "", "These:", "1. one", "1. two", "and no more."),
+        clause("small", "", "In this table:", "|| A | B", "| 1 | x", "| 2 | x"),
+        clause("large", "", "|| A | B", "| 1 | x", *rows, "After it."),
+    )  # fmt: skip
+    body = body_of(edition_docx(edition(document("gc", "G", top)), DIGEST))
+    kept = {
+        "".join(part.text or "" for part in each.iter(f"{W}t")): each.find(f"{W}pPr/{W}keepNext") is not None
+        for each in body.iter(f"{W}p")
+    }
+    assert [kept[text] for text in ("These:", "one", "two", "and no more.")] == [True, False, False, False]
+    assert [kept[text] for text in ("In this table:", "After it.")] == [True, False]
+    tables = [
+        [
+            next(each.find(f"{W}pPr/{W}keepNext") is not None for each in row.iter(f"{W}p"))
+            for row in table.iter(f"{W}tr")
+        ]
+        for table in list(body.iter(f"{W}tbl"))[1:]
+    ]
+    assert tables[0] == [True, True, False]
+    assert tables[1] == [True, True, *[False] * 8, True, False]
+    apart = next(each for each in body.iter(f"{W}p") if "After it." in "".join(each.itertext()))
+    assert apart.find(f"{W}pPr/{W}spacing").get(f"{W}before") == "180"
+
+
 def test_registers_tell_the_law_and_the_reasons_with_addresses() -> None:
     reading = word_resolver.read(edition_docx(old_book(), DIGEST))
     last = [each.text for each in reading.paragraphs if each.section == len(old_book().documents) + 1]

@@ -14,25 +14,21 @@ from clausebook.render.docx_xml import Xml, join, run
 def written_lines(lines: Sequence[Indexed], places: Sequence[Places], writer: Writer) -> Xml:
     """Paragraphs and tables in order. ``places`` and the writer's anchors go by a line's position in the file."""
     whole = dict(lines)
-    below_table: set[int] = set()
+    groups = list(in_tables(lines))
+    layouts = _layouts(groups)
 
     def write(index: int, line: Line, keep: bool = False) -> Xml:
         # A cell written twice, deleted in one row and inserted in another, is led to in the new one.
         twice = NEW in whole[index].faces and NEW not in line.faces
         anchors = () if twice else writer.links.anchors.get(index, ())
-        new_page = line.face.style == "heading 1" and index > lines[0][0]
-        layout = Layout(keep, new_page, index in below_table)
-        return writer.paragraph(line, places[index], anchors, layout)
+        return writer.paragraph(line, places[index], anchors, layouts.get(index, Layout(keep)))
 
     made: list[Xml] = []
     moving = ("", Mark.NONE)
     end = Xml("")
-    needs_gap = after_table = False
-    for group in in_tables(lines):
+    needs_gap = False
+    for group in groups:
         first = group[0][1]
-        if after_table and not first.in_table and not first.face.style.startswith("heading"):
-            below_table.add(group[0][0])
-        after_table = first.in_table
         here = _move(first, moving)
         if here != moving:
             made.append(end)
@@ -45,6 +41,28 @@ def written_lines(lines: Sequence[Indexed], places: Sequence[Places], writer: Wr
         # Word makes one table of two that touch, and LibreOffice cannot remove a paragraph right before a table.
         needs_gap = first.in_table or first.mark is not Mark.NONE
     return join([*made, end])
+
+
+def _layouts(groups: Sequence[Sequence[Indexed]]) -> dict[int, Layout]:
+    """How each paragraph outside the tables stands on its page, by its position in the file."""
+    made = {}
+    for place, group in enumerate(groups):
+        index, line = group[0]
+        if line.in_table:
+            continue
+        heading = line.face.style.startswith("heading")
+        below_table = place > 0 and groups[place - 1][0][1].in_table
+        leads = place + 1 < len(groups) and _leads(line, groups[place + 1][0][1])
+        made[index] = Layout(leads, line.face.style == "heading 1" and place > 0, below_table and not heading)
+    return made
+
+
+def _leads(line: Line, following: Line) -> bool:
+    """Whether a paragraph would say nothing at the foot of a page: it introduces a table or a list."""
+    if following.in_table:
+        return True
+    starts_list = following.face.style.endswith((" Item 1", " Bullet 1"))
+    return starts_list and line.face.style in ("Clause", "Clause Text", "Prose Text")
 
 
 def _move(line: Line, before: tuple[str, Mark]) -> tuple[str, Mark]:
