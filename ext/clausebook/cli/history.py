@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import sys
 from argparse import Namespace
 
 from clausebook.cli import exit_codes
-from clausebook.cli.output import deliver
+from clausebook.cli.output import deliver, in_colour
 from clausebook.cli.sources import archive, read_edition
 from clausebook.edition.model import Edition
 from clausebook.redline.history import history
@@ -24,6 +23,6 @@ def run(options: Namespace) -> int:
     if options.format == "json":
         deliver(history_json(found, options.id), options.output)
     else:
-        colour = options.output in (None, "-") and sys.stdout.isatty()
+        colour = options.output in (None, "-") and in_colour()
         deliver(history_text(found, options.id, colour=colour).encode("utf-8"), options.output)
     return exit_codes.DONE

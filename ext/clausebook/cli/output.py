@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -32,6 +33,12 @@ def deliver(data: bytes, target: str | None) -> None:
 def is_binary(format_name: str) -> bool:
     """Whether a format must not be poured onto a terminal."""
     return format_name in ("pdf", "docx", "zip")
+
+
+def in_colour() -> bool:
+    """Whether standard output shows colours and wants them: a terminal, unless NO_COLOR is set (no-color.org) or it
+    says that it is dumb."""
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
 def refuse_terminal(format_name: str, target: str | None) -> None:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import sys
 from argparse import Namespace
 from dataclasses import replace
 
 from clausebook.cli import exit_codes
-from clausebook.cli.output import UsageError, deliver, refuse_terminal
+from clausebook.cli.output import UsageError, deliver, in_colour, refuse_terminal
 from clausebook.cli.sources import archive, read_edition
 from clausebook.edition.identity import did_you_mean
 from clausebook.edition.model import Edition, EditionId
@@ -72,7 +71,7 @@ def _render(redline: Redline, options: Namespace) -> bytes:
         return redline_csv(redline).encode("utf-8")
     from clausebook.render.redline_text import redline_text
 
-    colour = options.output in (None, "-") and sys.stdout.isatty()
+    colour = options.output in (None, "-") and in_colour()
     return redline_text(redline, colour=colour).encode("utf-8")
 
 
@@ -96,7 +95,11 @@ def _only(redline: Redline, kinds: frozenset[ChangeKind], provision: str | None)
         changes = _below(changes, provision)
     if kinds:
         changes = tuple(change for change in changes if kinds & set(change.kinds))
-    return replace(redline, changes=changes)
+    if len(changes) == len(redline.changes):
+        return redline
+    left_out = sum(1 for change in redline.changes if change.kinds) - sum(1 for change in changes if change.kinds)
+    told = f"A part of the comparison only: {left_out} other changed {'provision is' if left_out == 1 else 'provisions are'} left out."
+    return replace(redline, changes=changes, notice=f"{told} {redline.notice}".rstrip())
 
 
 def _below(changes: tuple[ProvisionChange, ...], provision: str) -> tuple[ProvisionChange, ...]:

@@ -159,6 +159,8 @@ def _swap(editor: Editor, clause: Clause, word: Word, other: Word) -> None:
 @edits(Planted.DEFINED)
 def defined(editor: Editor) -> None:
     left = [clause for name, clause in editor.book.meanings.items() if name not in editor.planted]
+    if not left:
+        return
     clause = editor.chance.choice(left)
     clause.passages[0].sentences[-1] = editor.drafter.item(last=True)
     editor.record(Planted.DEFINED, clause)
@@ -167,7 +169,7 @@ def defined(editor: Editor) -> None:
 @edits(Planted.RETERMED)
 def retermed(editor: Editor) -> None:
     left = [clause for name, clause in editor.book.meanings.items() if name not in editor.planted]
-    if not editor.names:
+    if not editor.names or not left:
         return
     clause, name = editor.chance.choice(left), editor.names.pop()
     editor.book.terms[clause.id] = name
