@@ -190,3 +190,4 @@ clausebook_words = [
     "wellbeing",
     "Wexmoor",
 ]
+clausebook_coverage = {"law": 80, "reason": 60, "guide": 90}

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builders import clause, condition, document, edition, rationale, regulation
-from clausebook.edition.model import Drawing, Drawn, Source
+from clausebook.edition.model import Drawing, Drawn, Gap, Marks, Retired, Source
 from clausebook.edition.seal import content_digest, edition_digest, load_manifest, seal, verify
 from clausebook.edition.snapshot import SnapshotError, dump
 from conftest import ROOT
@@ -105,3 +105,26 @@ def test_a_drawing_counts_where_there_is_one() -> None:
     drawn = replace(plain, drawings=(Drawn(1, Drawing.STEPS, "One step"),))
     assert content_digest(drawn) != content_digest(plain)
     assert content_digest(replace(drawn, drawings=())) == content_digest(plain)
+
+
+def test_marks_tombstones_and_gaps_count_where_there_are_any() -> None:
+    plain = edition(
+        document("gc", "GC", condition("c", "C", clause("x", "X", "It acts."))),
+        regulations=(regulation("act-one"),),
+        rationales=(rationale("why-one"),),
+    )
+    provision = plain.documents[0].provisions[0].children[0]
+    marked = replace(provision, marks=Marks(reviewed="2026-05-12"))
+    assert content_digest(marked) != content_digest(provision)
+    assert content_digest(replace(provision, marks=Marks(editorial="2026-05-12"))) != content_digest(marked)
+    others = [
+        replace(plain, retired=(Retired("gone", "Gone", ("x",)),)),
+        replace(plain, gaps=(Gap("gap-one", "no-law", ("x",), "The editors", "2026-12-31"),)),
+        replace(plain, regulations=(replace(plain.regulations[0], ended="2026-01-01"),)),
+        replace(plain, regulations=(replace(plain.regulations[0], marks=Marks(reviewed="2026-05-12")),)),
+        replace(plain, rationales=(replace(plain.rationales[0], marks=Marks(editorial="2026-05-12")),)),
+    ]
+    assert len({edition_digest(each) for each in (plain, *others)}) == len(others) + 1
+    for each in others:
+        snapshot, manifest = seal(each, sealed_by="A tester", sealed_on="2026-05-12", commit="0" * 40)
+        assert verify(snapshot, manifest, "editions/x") == []

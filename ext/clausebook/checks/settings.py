@@ -61,10 +61,10 @@ def read_settings(values: Mapping[str, Any], *, today: str = "", speller: Spelle
     """
     return Settings(
         frozenset(_strings(values, "ordinary_capitals")),
-        {_code(name): _severity(name, value) for name, value in dict(values.get("severity") or {}).items()},
+        {_code(name): _severity(name, value) for name, value in _pairs(values, "severity").items()},
         _number(values, "sentence_words", SENTENCE_WORDS),
         _number(values, "law_days", LAW_DAYS),
-        {_side(name): _per_cent(name, value) for name, value in dict(values.get("coverage") or {}).items()},
+        {_side(name): _per_cent(name, value) for name, value in _pairs(values, "coverage").items()},
         frozenset(_strings(values, "words")),
         str(values.get("dictionary") or ""),
         speller,
@@ -95,6 +95,13 @@ def _strings(values: Mapping[str, Any], name: str) -> tuple[str, ...]:
     if isinstance(found, str) or not all(isinstance(each, str) for each in found):
         raise SettingsError(f"conf.py: clausebook_{name}: write a list of words")
     return tuple(found)
+
+
+def _pairs(values: Mapping[str, Any], name: str) -> Mapping[str, Any]:
+    found = values.get(name) or {}
+    if not isinstance(found, Mapping):
+        raise SettingsError(f"conf.py: clausebook_{name}: write a dictionary")
+    return found
 
 
 def _number(values: Mapping[str, Any], name: str, default: int) -> int:

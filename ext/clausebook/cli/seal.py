@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import subprocess
 from argparse import Namespace
 from dataclasses import replace
@@ -14,12 +13,11 @@ from clausebook.checks.run import check_edition
 from clausebook.cli import exit_codes
 from clausebook.cli.output import UsageError, complain
 from clausebook.cli.sources import BrokenDraftError, archive, read_project
+from clausebook.edition.dates import is_date
 from clausebook.edition.identity import is_edition_id
 from clausebook.edition.model import Status
 from clausebook.edition.seal import edition_digest, seal
 from clausebook.site.settings import settings_of
-
-_DATE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
 
 
 def run(options: Namespace) -> int:
@@ -28,7 +26,7 @@ def run(options: Namespace) -> int:
         raise UsageError(f"“{options.id}” is no id for an edition; use lower-case letters, digits and hyphens")
     for name in ("published", "commencement"):
         value = getattr(options, name)
-        if value and not _DATE.fullmatch(value):
+        if value and not is_date(value):
             raise UsageError(f"--{name} {value}: write yyyy, yyyy-mm or yyyy-mm-dd")
     sealed = archive(options.project)
     if options.id in sealed.ids():

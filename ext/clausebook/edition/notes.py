@@ -27,6 +27,7 @@ from dataclasses import dataclass, field
 from itertools import chain
 from typing import Any
 
+from clausebook.edition.dates import is_date
 from clausebook.edition.identity import did_you_mean, is_record_id
 from clausebook.edition.model import Block, BlockKind, EditionId, ProvisionId, Rationale, Source, Span
 from clausebook.edition.words import clean
@@ -35,7 +36,6 @@ CERTAINTIES = ("S", "I", "R")
 """How sure a reason is: seen, inferred in part, recalled."""
 
 _REASON_FIELDS = ("title", "origin", "date", "certainty", "text")
-_DATE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
 
 
 class NotesError(ValueError):
@@ -105,7 +105,7 @@ def _reason(identity: str, raw: Any, name: str, text: str) -> Rationale:
         raise NotesError(f"{place}: write it as a table, [reasons.{identity}]")
     _known(raw, (*_REASON_FIELDS, "address"), place)
     values = {field: _words(raw, field, place) for field in _REASON_FIELDS}
-    if not _DATE.fullmatch(values["date"]):
+    if not is_date(values["date"]):
         raise NotesError(f"{place}: date “{values['date']}”: write yyyy, yyyy-mm or yyyy-mm-dd")
     if values["certainty"] not in CERTAINTIES:
         raise NotesError(f"{place}: certainty “{values['certainty']}”: write S (seen), I (inferred) or R (recalled)")

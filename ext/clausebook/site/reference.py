@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import inspect
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from enum import Enum
 from typing import ClassVar, TypeVar
 
@@ -30,16 +30,35 @@ class ReferenceDirective(SphinxDirective):
         if name not in self.tables:
             raise self.error(f"clausebook-reference: write one of {', '.join(self.tables)}")
         if name == "codes":
-            return [_table(("Code", "Severity", "Meaning", "Bad", "Good", "Why care"), list(_code_rows()))]
+            return [_explained()]
         if name == "kinds":
             return [_table(("Kind", "Meaning"), [(kind.value, doc) for kind, doc in documented(ChangeKind)])]
         rows = [(f"clausebook_{option.name}", repr(option.default), option.help) for option in OPTIONS]
         return [_table(("Option", "Default", "Meaning"), rows)]
 
 
-def _code_rows() -> Iterator[Row]:
+def _explained() -> nodes.definition_list:
+    """The codes as a list, which a narrow screen and a screen reader follow better than a table of six columns."""
+    found = nodes.definition_list()
     for code, text in explanations().items():
-        yield code.value, code.severity.value, text.meaning, text.bad, text.good, text.care
+        term = nodes.term("", "", nodes.literal("", code.value), nodes.Text(f", {code.severity.value}"))
+        term["ids"].append(f"code-{code.value}")
+        said = [_prose(text.meaning)]
+        said += [_prose(f"{name}: {words}") for name, words in (("Bad", text.bad), ("Good", text.good))]
+        said.append(_prose(f"Why care: {text.care}"))
+        found += nodes.definition_list_item("", term, nodes.definition("", *said))
+    return found
+
+
+def _prose(text: str) -> nodes.paragraph:
+    """A paragraph whose words between back-quotes are literal; a role's own pair of back-quotes is kept whole."""
+    pieces = re.split(r"(\{\w+\}`[^`]+`|`[^`]+`)", text)
+    inline = [
+        nodes.literal("", piece if piece.startswith("{") else piece.strip("`")) if index % 2 else nodes.Text(piece)
+        for index, piece in enumerate(pieces)
+        if piece
+    ]
+    return nodes.paragraph("", "", *inline)
 
 
 Member = TypeVar("Member", bound=Enum)
