@@ -54,6 +54,7 @@ def write_project(folder: Path, notices: str | bytes, **files: str) -> Path:
         conf,
         flags=re.S,
     )
+    conf = re.sub(r"clausebook_coverage = .*", "", conf)  # a small project has no guides
     everything: dict[str, str | bytes] = {
         "conf.py": conf,
         "index.md": "# Work\n\n```{toctree}\nclauses/gc/index\nclauses/definitions\ndocs/regulations/law\n```\n",

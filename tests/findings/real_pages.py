@@ -87,6 +87,7 @@ def read_pages(pages: Pages, folder: Path, baseline: Edition | None = None) -> R
     conf = re.sub(r"(?s)clausebook_documents = \[.*?\n\]", f"clausebook_documents = {documents!r}", _text("conf.py"))
     everything = {path: "\n".join(lines) for path, lines in pages.items()}
     everything["index.md"] = "\n".join(["# Work", "", "```{toctree}", *names, "```", ""])
+    conf = re.sub("clausebook_coverage = .*", "", conf)
     everything["conf.py"] = conf.replace('html_theme = "clausebook"', "")
     for path, text in everything.items():
         target = root / path

@@ -32,7 +32,7 @@ _ARROW = re.compile(r" *← (?P<codes>[a-z-]+(?:, [a-z-]+)*)$")
 _BASE = {"clauses/gc/index.md": FRONT, "clauses/definitions.md": DEFINITIONS, "docs/regulations/law.md": REGISTER}
 _DOCUMENTS = ("clauses/gc/index", "clauses/definitions", "docs/guides/guide")
 _CONF = re.sub(
-    r'(?s)clausebook_documents = \[.*?\n\]|clausebook_words = \[.*?\n\]|html_theme = "clausebook"',
+    r'(?s)clausebook_documents = \[.*?\n\]|clausebook_words = \[.*?\n\]|clausebook_coverage = [^\n]+|html_theme = "clausebook"',
     "",
     (ROOT / "conf.py").read_text(encoding="utf-8"),
 )
