@@ -298,6 +298,21 @@ def test_every_register_is_there() -> None:
     }
 
 
+def test_a_reason_noted_later_has_its_title_in_the_file() -> None:
+    old, new = old_book(), new_book()
+    redline = redline_of(old, new)
+    noted = replace(
+        redline,
+        changes=tuple(replace(each, reasons=("reason-one", "noted") if each.kinds else ()) for each in redline.changes),
+        names={**redline.names, "noted": "Noted later"},
+    )
+    made = etree.fromstring(edition_akn(new, DIGEST, earlier=(old,), redline=noted))
+    assert faults(made) == []
+    own = "{urn:x-clausebook:1}"
+    assert [(each.get("id"), each.get("title")) for each in made.iter(f"{own}reason")] == [("noted", "Noted later")]
+    assert {each.get(f"{own}reasons") for each in made.iter(f"{A}textualMod")} == {"reason-one noted"}
+
+
 def test_a_redline_of_other_editions_is_refused() -> None:
     old, new = old_book(), new_book()
     with pytest.raises(ValueError, match="is not the comparison that led to"):

@@ -62,7 +62,7 @@ def edition_akn(
         element("analysis", *analysis, source=EDITOR) if any(part is not None for part in analysis) else None,
         intervals,
         references(edition, earlier, list(terms.values())),
-        proprietary(edition, digest),
+        proprietary(edition, digest, _noted(redline, edition)),
     )
     notice = element("p", edition.notice, class_="notice") if edition.notice else None
     preface = element("preface", element("p", element("docTitle", edition.title)), notice)
@@ -70,6 +70,14 @@ def edition_akn(
     body = element("collectionBody", *writer.components(places), period=period(edition))
     collection = element("documentCollection", meta, preface, body, name="contract")
     return written(element("akomaNtoso", collection))
+
+
+def _noted(redline: Redline | None, edition: Edition) -> dict[str, str]:
+    """Titles of the reasons that changes name and the edition has not."""
+    own = {each.id for each in edition.rationales}
+    changes = redline.changes if redline else ()
+    named = sorted({reason for change in changes for reason in change.reasons} - own)
+    return {identity: redline.names.get(identity, "") for identity in named} if redline else {}
 
 
 class _Writer:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from clausebook.edition.model import Edition, ProvisionKind
 from clausebook.render.akn_address import COUNTRY, LANGUAGE, SUBTYPE, Address, address
@@ -100,8 +100,9 @@ def references(edition: Edition, earlier: Sequence[Edition], terms: Sequence[tup
     return element("references", *made, source=EDITOR)
 
 
-def proprietary(edition: Edition, digest: str) -> Node:
-    """The edition's own details as the snapshot has them, and its digest, so that the two can be matched."""
+def proprietary(edition: Edition, digest: str, reasons: Mapping[str, str]) -> Node:
+    """The edition's own details as the snapshot has them, and its digest, so that the two can be matched; and titles of
+    the ``reasons`` by id that were noted after sealing, and so are in no register of it."""
     own = element(
         "own_edition",
         id=edition.id,
@@ -112,7 +113,8 @@ def proprietary(edition: Edition, digest: str) -> Node:
         digest=digest,
     )
     blanks = [element("own_blank", name=each.name, type=each.type, prompt=each.prompt) for each in edition.blanks]
-    return element("proprietary", own, *blanks, source=EDITOR)
+    noted = [element("own_reason", id=identity, title=title) for identity, title in reasons.items()]
+    return element("proprietary", own, *blanks, *noted, source=EDITOR)
 
 
 def term_names(edition: Edition) -> dict[str, tuple[str, str]]:
