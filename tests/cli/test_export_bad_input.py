@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
+import stat
 import subprocess
 import sys
 import zipfile
@@ -20,6 +22,7 @@ from builders import clause, condition, document, edition
 from clausebook.cli import main
 from clausebook.edition.model import Block, BlockKind, Edition, Span
 from clausebook.edition.snapshot import dump, load
+from clausebook.site.archive import write_whole
 from conftest import ROOT
 from render_samples import HOSTILE, hostile_edition
 from word_book import old_book
@@ -119,3 +122,21 @@ def test_a_full_disk_leaves_the_old_file_or_none(tmp_path: Path) -> None:
     assert len(lines) == len(formats) and all("nothing was written" in line for line in lines), done.stderr
     assert sorted(path.name for path in tmp_path.iterdir()) == ["edition.json", "out.docx"]
     assert (tmp_path / "out.docx").read_text() == "the old file"
+
+
+def test_a_pipe_or_a_device_is_written_to_and_not_replaced(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    reader = subprocess.Popen(["cat", str(pipe)], stdout=subprocess.PIPE)
+    write_whole(pipe, b"words")
+    assert reader.communicate(timeout=30)[0] == b"words"
+    assert pipe.is_fifo()
+    # A device of its own, where the system lets us make one: never the machine's.
+    device = tmp_path / "null"
+    try:
+        os.mknod(device, 0o666 | stat.S_IFCHR, os.makedev(1, 3))
+        device.write_bytes(b"")
+    except OSError:
+        return
+    write_whole(device, b"words")
+    assert device.is_char_device()

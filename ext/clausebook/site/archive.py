@@ -91,7 +91,11 @@ def read_bytes(path: Path) -> bytes:
 
 
 def write_whole(path: Path, data: bytes) -> None:
-    """Write a file so that a reader sees the old one or the new one, never a half."""
+    """Write a file so that a reader sees the old one or the new one, never a half. A device or a pipe is written to
+    and never replaced: root could put a file in the place of ``/dev/null``."""
+    if path.is_char_device() or path.is_fifo():
+        path.write_bytes(data)
+        return
     path.parent.mkdir(parents=True, exist_ok=True)
     partial = path.with_name(f".{path.name}.{os.getpid()}.partial")
     try:
