@@ -47,6 +47,11 @@ def test_a_name_that_leads_nowhere(change: NotedChange, says: str) -> None:
     assert says in found[0]
 
 
+def test_a_provision_that_did_not_change() -> None:
+    found = lines(NotedChange("2018-08", ("staff", "comes"), ("sealed-reason",)))
+    assert found == ["unused-reason: “staff” says in 2018-08 what it said before, so the note explains no change of it"]
+
+
 def test_a_reason_that_explains_nothing() -> None:
     assert lines(reasons=("idle",)) == ["unused-reason: the noted reason “A reason” explains no change"]
 
