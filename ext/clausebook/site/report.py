@@ -67,13 +67,13 @@ _START = re.compile(r"^(?:[^\n]+?: )?(?:WARNING|ERROR|CRITICAL|SEVERE): ", re.MU
 
 
 def warn(findings: Iterable[Finding]) -> None:
-    """Log findings as Sphinx warnings, information as information."""
+    """Log findings as Sphinx warnings; information, and what a justified gap excuses, as information."""
     for finding in findings:
         location = (
             f"{finding.source.path}:{finding.source.line}" if finding.source.line else finding.source.path or None
         )
         text = finding.message + (f"; {finding.cure}" if finding.cure else "")
-        if finding.gravity is Severity.INFO:
+        if finding.justified or finding.gravity is Severity.INFO:
             logger.info("%s: %s", location, text)
         else:
             logger.warning(text.replace("%", "%%"), type="clausebook", subtype=finding.code.value, location=location)
