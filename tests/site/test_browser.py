@@ -20,6 +20,10 @@ TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
 WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 320, "height": 640}
 CONDITION = ONE_OF_EACH["condition"]
 REDLINE = "compare/2017-08..2018-08/service-conditions"
+SPACED = (
+    "* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }"
+    " p { margin-bottom: 2em !important }"
+)
 FAULTY = """<!DOCTYPE html><html><head><title>Faulty</title></head><body><main><h1>Faulty</h1>
 <p style="color:#ccc;background:#fff">Faint words.</p><img src="x.png"><input type="text">
 <p style="width:900px">A line as wide as a barn door.</p></main></body></html>"""
@@ -81,6 +85,16 @@ def test_axe_finds_nothing_and_nothing_scrolls_sideways(
     page.evaluate("document.querySelectorAll('details').forEach((each) => (each.open = true))")
     assert violations(page) == []
     assert overflow(page) == 0
+    page.add_style_tag(content=SPACED)
+    assert overflow(page) == 0, "with the text spacing of WCAG 1.4.12"
+
+
+def test_a_window_at_400_percent_does_not_scroll_sideways(browser: Browser) -> None:
+    """1280 px at 400 % are 320 px of CSS, each drawn as four."""
+    context = browser.new_context(viewport=NARROW, device_scale_factor=4)
+    for name in (CONDITION, REDLINE, "clause/payment-table", "traceability/service-conditions", "data/index"):
+        assert overflow(opened(context, name)) == 0, name
+    context.close()
 
 
 @pytest.mark.parametrize("size", [WIDE, NARROW], ids=["wide", "narrow"])
@@ -281,6 +295,34 @@ def test_the_model_filter_is_in_the_address_and_follows_its_links(context: Brows
     assert "model=partial" in page.url
 
 
+def test_filters_and_find_work_from_the_keyboard_alone(context: BrowserContext) -> None:
+    page = opened(context, REDLINE)
+    box = page.locator("input[value=inserted]")
+    box.focus()
+    page.keyboard.press("Space")
+    assert not box.is_checked() and not page.locator("#unmet-needs").is_visible()
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.name") == "kind", "focus goes on to the next box"
+    page = opened(context, CONDITION)
+    for _ in range(20):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.id") == "_find":
+            break
+    page.keyboard.type("GC2.1")
+    page.wait_for_function("window.clausebookFind")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/general-conditions/termination.html#suspension-notice")
+
+
+def test_nothing_moves_by_itself(browser: Browser) -> None:
+    context = browser.new_context(viewport=WIDE, reduced_motion="reduce")
+    page = opened(context, REDLINE)
+    page.get_by_role("button", name="Next change").press("Enter")
+    assert page.evaluate("getComputedStyle(document.documentElement).scrollBehavior") == "auto"
+    assert page.evaluate("document.getAnimations().length") == 0
+    context.close()
+
+
 def test_the_matrix_shows_what_lacks_law_and_counts_the_rest(context: BrowserContext) -> None:
     page = opened(context, "traceability/service-conditions")
     rows = page.locator("tbody tr:visible")
@@ -406,10 +448,7 @@ def test_forced_colours_and_text_spacing_keep_the_marks_and_the_width(browser: B
     lines = "(each) => getComputedStyle(each).textDecorationLine"
     assert page.locator("#local-plans ins").first.evaluate(lines) == "underline"
     assert page.locator("#local-plans del").first.evaluate(lines) == "line-through"
-    page.add_style_tag(
-        content="* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }"
-        " p { margin-bottom: 2em !important }"
-    )
+    page.add_style_tag(content=SPACED)
     assert overflow(page) == 0
     context.close()
 

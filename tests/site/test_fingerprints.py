@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
+import os
 import random
+import subprocess
+import sys
+import time
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -137,6 +142,25 @@ def test_one_reworded_clause_leaves_sealed_editions_and_pairs_and_other_passport
     assert [page for page in made if page.startswith("clause/")] == ["clause/duty-to-co-operate"]
     assert not [page for page in made if page.startswith(("2016-12/", "2017-08/", "2018-08/"))]
     assert not [page for page in made if page.startswith("compare/") and "draft" not in page]
+
+
+def test_two_builds_at_once_and_one_that_was_killed_leave_a_whole_cache(tmp_path: Path) -> None:
+    program = (
+        "import sys, hashlib; from pathlib import Path; from site_library import library, DOWNLOADS\n"
+        "from clausebook.site.cache import Cache\nfrom clausebook.site.pages import written_pages\n"
+        "made = dict(written_pages(library(), DOWNLOADS, Cache(Path(sys.argv[1]))))\n"
+        "print(hashlib.sha256(repr(sorted(made.items())).encode()).hexdigest())"
+    )
+    path = os.pathsep.join(each for each in sys.path if each)
+    command, settings = [sys.executable, "-c", program, str(tmp_path)], {"env": {"PYTHONPATH": path}, "text": True}
+    killed = subprocess.Popen(command, stdout=subprocess.PIPE, **settings)  # type: ignore[call-overload]
+    while not any(tmp_path.rglob("*.html")) and killed.poll() is None:
+        time.sleep(0.01)
+    killed.kill()
+    killed.communicate()
+    running = [subprocess.Popen(command, stdout=subprocess.PIPE, **settings) for _ in range(2)]  # type: ignore[call-overload]
+    told = {each.communicate()[0].strip() for each in running}
+    assert told == {hashlib.sha256(repr(sorted(before().items())).encode()).hexdigest()}
 
 
 def test_pages_from_the_cache_are_the_pages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
