@@ -30,13 +30,15 @@ from clausebook.render.html_blocks import Piece, arrange
 from clausebook.render.html_words import Address, nowhere, piece, printable, safe_address
 from clausebook.render.phrases import KIND_NAMES, KIND_NOTES, account, place_name
 
+NOTHING = Markup("")
+
 
 def no_link(identity: str) -> str | None:
     """The resolver of ids that makes no links."""
     return None
 
 
-def same_page(identity: str) -> str:
+def same_page(identity: str) -> str | None:
     """The page of a provision's change, where all stand on one."""
     return ""
 
@@ -55,8 +57,11 @@ class Lookup:
     """Where the register shows a regulation or rationale."""
     beside: Beside = ALONE
     """The redline that the changes belong to: it knows where moved text went."""
-    page_of: Callable[[str], str] = same_page
-    """Address of the page on which a provision's change stands, as seen from this one; "" for this one."""
+    page_of: Callable[[str], str | None] = same_page
+    """Address of the page on which a provision's change stands, as seen from this one; "" for this one, None where no
+    page shows it."""
+    anchored: bool = True
+    """Whether the ends of moved text are places to link to: on a page that shows the redline once."""
 
     def name(self, identity: str) -> str:
         """What to call a regulation, rationale, model or actor."""
@@ -130,8 +135,7 @@ def _told(of: ProvisionChange, lookup: Lookup) -> Markup:
         out.append(Markup('<p class="attention"><b>Look at:</b> {}.</p>').format("; ".join(flags)))
     if affected := lookup.beside.affected(of):
         items = Markup("").join(
-            Markup('<li><a href="{}#{}">{}</a></li>').format(lookup.page_of(each.id), each.id, printable(each.name))
-            for each in affected
+            Markup("<li>{}</li>").format(_led(lookup.page_of(each.id), each.id, each.name)) for each in affected
         )
         number = f"{len(affected)} {'provision uses' if len(affected) == 1 else 'provisions use'} this term"
         out.append(Markup('<details class="affected"><summary>{}</summary><ul>{}</ul></details>').format(number, items))
@@ -171,10 +175,17 @@ def run_markup(of: Iterable[Run], lookup: Lookup = NO_LOOKUP, marked: bool = Tru
 def _travelled(journey: Journey, inside: Markup, lookup: Lookup, first: bool) -> Markup:
     """Moved text with a link to its other place. The link stands before the text, so that it is met first by ear."""
     here, there = ("new", "old") if journey.arrives else ("old", "new")
-    anchor = Markup(' id="_moved{}-{}"').format(journey.number, here) if first else Markup("")
-    href = f"{lookup.page_of(journey.other)}#_moved{journey.number}-{there}"
-    label = Markup('<a class="journey" href="{}">{}</a>').format(href, printable(journey.words)) if first else ""
+    anchor = Markup(' id="_moved{}-{}"').format(journey.number, here) if first and lookup.anchored else Markup("")
+    page, spot = lookup.page_of(journey.other), f"_moved{journey.number}-{there}"
+    label = _led(page, spot, journey.words, Markup(' class="journey"')) if first else ""
     return Markup('<span class="passage"{}>{}{}</span>').format(anchor, label, inside)
+
+
+def _led(page: str | None, anchor: str, name: str, more: Markup = NOTHING) -> Markup:
+    """A name that leads to a place on a page, or stands alone where there is no page."""
+    if page is None:
+        return Markup("<span{}>{}</span>").format(more, printable(name))
+    return Markup('<a{} href="{}#{}">{}</a>').format(more, page, anchor, printable(name))
 
 
 def _run(run: Run, lookup: Lookup) -> Markup:

@@ -8,6 +8,7 @@ from functools import partial
 
 from clausebook.edition.model import Edition, KeyKind, ProvisionKind
 from clausebook.redline.model import ChangeKind, ProvisionChange, Redline
+from clausebook.render.beside import ALONE, beside
 from clausebook.render.html_page import FOR_COMPARISON
 from clausebook.render.html_redline import Lookup, change, summary
 from clausebook.render.html_words import Address
@@ -52,7 +53,25 @@ def lookup(here: str, catalogue: Catalogue, old: EditionIndex, new: EditionIndex
             return relative(here, Spot(RATIONALE, identity))
         return relative(here, Spot(REGULATIONS, identity)) if identity in laws else None
 
-    return Lookup(_without_terms(resolver(here, old)), _without_terms(resolver(here, new)), names, address)
+    homes = {each.id: each.place.document for each in redline.changes} if redline else {}
+    # A document without any change has no page here.
+    changed = {each.place.document for each in redline.changes if each.kinds} if redline else set()
+
+    def page_of(identity: str) -> str | None:
+        if homes.get(identity) not in changed:
+            return None
+        page = comparison_page(old.edition.id, new.edition.id, homes[identity])
+        return "" if page == here else relative(here, page)
+
+    return Lookup(
+        _without_terms(resolver(here, old)),
+        _without_terms(resolver(here, new)),
+        names,
+        address,
+        beside=beside(redline) if redline else ALONE,
+        page_of=page_of,
+        anchored=here.startswith(f"{comparison_page(old.edition.id, new.edition.id, '')}"),
+    )
 
 
 def _without_terms(address: Address) -> Address:

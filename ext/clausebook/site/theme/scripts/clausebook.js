@@ -172,7 +172,7 @@
   // ---- comparison: next change, side by side, copying new and marked text
   function words(change, drop) {
     const copied = one(".redline", change).cloneNode(true);
-    all(`.vh, .was, .gap, .side-name, .side.old${drop}`, copied).forEach((node) => node.remove());
+    all(`.vh, .was, .gap, .journey, .side-name, .side.old${drop}`, copied).forEach((node) => node.remove());
     return all("p, th, td", copied).filter((node) => !one("p", node)).map((node) => node.textContent.trim()).join("\n");
   }
   function marked(change) {
