@@ -43,22 +43,15 @@ def load(data: bytes, name: str = "snapshot") -> Edition:
     that :func:`dump` would not have written. A file that was edited by hand but is still a well-formed snapshot loads:
     :func:`clausebook.edition.seal.verify` tells.
     """
-    raw = _parse(data, name)
-    if not isinstance(raw, dict) or "format" not in raw or "edition" not in raw:
-        raise SnapshotError(f"{name}: no Clausebook snapshot (it has no “format” and “edition”)")
-    if not isinstance(raw["format"], int) or raw["format"] < 1:
-        raise SnapshotError(f"{name}: the format number is {raw['format']!r}, not a whole number from 1")
-    if raw["format"] > FORMAT:
-        raise SnapshotError(
-            f"{name}: written in snapshot format {raw['format']}; this Clausebook reads up to {FORMAT}: update Clausebook"
-        )
-    if _ESCAPED_SURROGATE.search(data) and not _encodable(raw):
-        raise SnapshotError(f"{name}: holds half of a character (a lone surrogate); restore the file from git")
-    try:
-        edition: Edition = _adapter().validate_python(raw["edition"])
-    except ValidationError as error:
-        raise SnapshotError(f"{name}: {_reason(error)}; restore the file from git") from None
-    return edition
+    return _edition(_content(data, name), name)
+
+
+def load_details(data: bytes, name: str = "snapshot") -> Edition:
+    """The edition in ``data`` without its documents and registers, for whoever asks only what it is and when; raises
+    :class:`SnapshotError` as :func:`load` does."""
+    raw = _content(data, name)
+    bare = {field: value for field, value in raw.items() if isinstance(value, str)} if isinstance(raw, dict) else raw
+    return _edition(bare, name)
 
 
 def schema() -> bytes:
@@ -112,6 +105,30 @@ def _adapter() -> TypeAdapter[Edition]:
         if is_dataclass(value):
             setattr(value, "__pydantic_config__", ConfigDict(extra="forbid"))  # noqa: B010
     return TypeAdapter(Edition)
+
+
+def _content(data: bytes, name: str) -> Any:
+    """The part of the file that is the edition."""
+    raw = _parse(data, name)
+    if not isinstance(raw, dict) or "format" not in raw or "edition" not in raw:
+        raise SnapshotError(f"{name}: no Clausebook snapshot (it has no “format” and “edition”)")
+    if not isinstance(raw["format"], int) or raw["format"] < 1:
+        raise SnapshotError(f"{name}: the format number is {raw['format']!r}, not a whole number from 1")
+    if raw["format"] > FORMAT:
+        raise SnapshotError(
+            f"{name}: written in snapshot format {raw['format']}; this Clausebook reads up to {FORMAT}: update Clausebook"
+        )
+    if _ESCAPED_SURROGATE.search(data) and not _encodable(raw):
+        raise SnapshotError(f"{name}: holds half of a character (a lone surrogate); restore the file from git")
+    return raw["edition"]
+
+
+def _edition(content: Any, name: str) -> Edition:
+    try:
+        edition: Edition = _adapter().validate_python(content)
+    except ValidationError as error:
+        raise SnapshotError(f"{name}: {_reason(error)}; restore the file from git") from None
+    return edition
 
 
 def _parse(data: bytes, name: str) -> Any:

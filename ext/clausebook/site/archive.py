@@ -10,7 +10,7 @@ from clausebook.edition.identity import did_you_mean
 from clausebook.edition.model import Edition
 from clausebook.edition.notes import Notes, load_notes
 from clausebook.edition.seal import load_manifest
-from clausebook.edition.snapshot import SnapshotError, load
+from clausebook.edition.snapshot import SnapshotError, load, load_details
 from clausebook.edition.timeline import in_order
 
 FOLDER = "editions"
@@ -43,6 +43,16 @@ class Archive:
     def read_all(self) -> tuple[Edition, ...]:
         """Every edition, from the oldest to the newest."""
         return in_order(self.read(identity) for identity in self.ids())
+
+    def newest(self) -> str:
+        """Id of the newest edition, from the details of each alone; "" where there is none, or one cannot be read."""
+        try:
+            ordered = in_order(
+                load_details(read_bytes(self.folder / each / "snapshot.json"), each) for each in self.ids()
+            )
+        except SnapshotError:
+            return ""
+        return ordered[-1].id if ordered else ""
 
     def notes(self) -> Notes:
         """The reasons noted after sealing; raises :class:`NotesError` where the file cannot be understood and

@@ -28,6 +28,7 @@ from clausebook.site.settings import settings_from
 _CAPTURE = "clausebook_capture"
 _FINDINGS = "clausebook_findings"
 _SEALED = "clausebook_sealed"
+_READING = "clausebook_reading"
 
 
 def archive_of(app: Sphinx) -> Archive:
@@ -39,8 +40,7 @@ def draft_of(app: Sphinx) -> Capture:
     """The draft of a build, captured the first time it is asked for."""
     found: Capture | None = getattr(app, _CAPTURE, None)
     if found is None:
-        sealed = sealed_of(app)
-        found = capture(app, sealed[-1].id if sealed else "")
+        found = capture(app, archive_of(app).newest())
         setattr(app, _CAPTURE, found)
     return found
 
@@ -54,6 +54,8 @@ def findings_of(app: Sphinx) -> tuple[Finding, ...]:
 def check_draft(app: Sphinx, environment: BuildEnvironment) -> None:
     """Sphinx event: warn of every finding, so that ``-W`` stops the build."""
     found = draft_of(app)
+    if getattr(app, _READING, False):
+        return  # whoever asked for a reading alone runs the checks that it wants
     try:
         settings = settings_from({option.name: option.value for option in app.config})
     except SettingsError as error:
@@ -90,6 +92,7 @@ def read_draft(root: Path) -> Capture:
                 warning=heard,
                 freshenv=True,
             )
+            setattr(app, _READING, True)
             app.build()
             found = draft_of(app)
             included = {name for names in app.env.dependencies.values() for name in names}
