@@ -22,7 +22,6 @@ from builders import clause, condition, document, edition
 
 from clausebook.checks.run import check_edition
 from clausebook.edition.model import Edition
-from clausebook.edition.seal import edition_digest
 from clausebook.edition.snapshot import dump, load
 from clausebook.redline.compare import compare
 from clausebook.redline.replay import words_of
@@ -132,36 +131,16 @@ def reading() -> None:
     print(f"  from a snapshot: load {timed(lambda: load(data)):.3f}, checks {timed(lambda: check_edition(draft)):.3f}")
 
 
-def paper() -> None:
-    from clausebook.render.docx_edition import edition_docx
-    from clausebook.render.pdf import edition_pdf
-    from clausebook.render.variants import Variant
-
-    newest = load((sorted((ROOT / "editions").glob("*/snapshot.json"))[-1]).read_bytes())
-    digest = edition_digest(newest)
-    sizes: dict[str, int] = {}
-
-    def keep(name: str, data: bytes) -> None:
-        sizes[name] = len(data)
-
-    first = timed(lambda: keep("PDF", edition_pdf(newest, digest)), 1)
-    again = timed(lambda: keep("PDF without sources", edition_pdf(newest, digest, Variant(sources=False))), 1)
-    word = timed(lambda: keep("Word", edition_docx(newest, digest)), 1)
-    print(f"paper of {newest.id} (processor seconds; kB)")
-    print(
-        f"  PDF {first:.1f} ({sizes['PDF'] // 1000} kB)   a second variant {again / first:.2f} of the first   Word {word:.1f} ({sizes['Word'] // 1000} kB)"
-    )
-
-
 if __name__ == "__main__":
     redlines()
     reading()
-    paper()
 
     import bench_editions
+    import bench_paper
     import bench_redlines
     import bench_site
 
     bench_redlines.figures()
     bench_editions.figures()
     bench_site.figures()
+    bench_paper.figures()

@@ -7,7 +7,6 @@ Processor seconds are of whole processes, children included; Sphinx's own readin
 
 from __future__ import annotations
 
-import io
 import json
 import os
 import random
@@ -139,9 +138,8 @@ def set_one(pages: int, result: Path) -> None:
     """The child that is measured: generates the book, sets it and says how large it is."""
     one = book(PAGES[pages])
     made = edition_pdf(one, DIGEST)
-    with pikepdf.open(io.BytesIO(made)) as pdf:
-        count = len(pdf.pages)
-    result.write_text(json.dumps({"pages": count, "bytes": len(made)}))
+    result.with_suffix(".pdf").write_bytes(made)
+    result.write_text(json.dumps({"pages": _pages(result.with_suffix(".pdf")), "bytes": len(made)}))
 
 
 def second_variant(result: Path) -> None:
@@ -154,7 +152,7 @@ def second_variant(result: Path) -> None:
     result.write_text(json.dumps({"first": times[0], "second": times[1]}))
 
 
-def latex(engine: str, pages: int, folder: Path) -> float:
+def latex(engine: str, pages: int, folder: Path) -> tuple[float, int]:
     source = folder / f"{engine}-{pages}"
     write_sphinx_project(edition_data(book(PAGES[pages]), DIGEST), source, engine)
     built = source / "build"
@@ -163,17 +161,24 @@ def latex(engine: str, pages: int, folder: Path) -> float:
     )
     (name,) = built.glob("book.tex")
     option = "-pdf" if engine == "pdflatex" else "-pdflua"
-    return measured(["latexmk", option, "-interaction=nonstopmode", name.name], built)[0]
+    seconds = measured(["latexmk", option, "-interaction=nonstopmode", name.name], built)[0]
+    return seconds, _pages(name.with_suffix(".pdf"))
 
 
-def weasyprint(pages: int, folder: Path) -> float:
+def weasyprint(pages: int, folder: Path) -> tuple[float, int]:
     page = folder / f"{pages}.html"
     page.write_text(as_html(edition_data(book(PAGES[pages]), DIGEST)))
     code = "import sys, weasyprint; weasyprint.HTML(sys.argv[1]).write_pdf(sys.argv[2], pdf_variant='pdf/ua-1')"
-    return measured([sys.executable, "-c", code, str(page), str(page.with_suffix(".pdf"))], folder)[0]
+    seconds = measured([sys.executable, "-c", code, str(page), str(page.with_suffix(".pdf"))], folder)[0]
+    return seconds, _pages(page.with_suffix(".pdf"))
 
 
-def main(long: bool) -> None:
+def _pages(path: Path) -> int:
+    with pikepdf.open(path) as pdf:
+        return len(pdf.pages)
+
+
+def figures(long: bool = False) -> None:
     print("paper: a generated book (processor seconds of whole processes; ours as a part of theirs)")
     with TemporaryDirectory() as name:
         folder = Path(name)
@@ -185,11 +190,11 @@ def main(long: bool) -> None:
         for pages in PAGES if long else (350,):
             for engine in ("pdflatex", "lualatex"):
                 if shutil.which("latexmk") and shutil.which(engine):
-                    _against(f"{engine} with latexmk", pages, seconds[pages], latex(engine, pages, folder))
+                    _against(f"{engine} with latexmk", seconds[pages], latex(engine, pages, folder))
                 else:
                     print(f"  {engine}: not installed (tests/install_tools.sh paper-peers)")
             if find_spec("weasyprint"):
-                _against("WeasyPrint", pages, seconds[pages], weasyprint(pages, folder))
+                _against("WeasyPrint", seconds[pages], weasyprint(pages, folder))
             else:
                 print("  WeasyPrint: not installed (pip install -e '.[paper-peers]')")
 
@@ -203,8 +208,9 @@ def _ours(pages: int, folder: Path) -> float:
     return seconds
 
 
-def _against(name: str, pages: int, mine: float, theirs: float) -> None:
-    print(f"  {pages:>5,} pages with {name}: {theirs:.1f} s, ours {mine / theirs:.3f} of it", flush=True)
+def _against(name: str, mine: float, theirs: tuple[float, int]) -> None:
+    seconds, pages = theirs
+    print(f"  {name}: {seconds:.1f} s for its {pages:,} pages, ours {mine / seconds:.2f} of it", flush=True)
 
 
 if __name__ == "__main__":
@@ -213,4 +219,4 @@ if __name__ == "__main__":
     elif sys.argv[1:2] == ["second"]:
         second_variant(Path(sys.argv[2]))
     else:
-        main("--long" in sys.argv)
+        figures("--long" in sys.argv)

@@ -2,11 +2,15 @@
 # Install what the suite needs beside Python: Debian's Chromium for the browser tests, LibreOffice to open our Word files,
 # poppler to read our PDFs, the dictionary that spelling is checked with. Says what it does; where it may not install, the
 # tests that need a tool say which it was.
-# With the argument "venv": only what makes a virtual environment, which Debian packs apart from Python.
+# With the argument "venv": only what makes a virtual environment, which Debian packs apart from Python; with "paper-peers":
+# only the LaTeX that `make bench` measures beside our own typesetting.
 set -u
 missing=""
 if [ "${1:-}" = venv ]; then
   missing=" python3-venv"
+elif [ "${1:-}" = paper-peers ]; then
+  command -v lualatex >/dev/null 2>&1 || missing=" texlive-luatex"
+  command -v latexmk >/dev/null 2>&1 || missing="$missing latexmk texlive-latex-extra texlive-fonts-recommended"
 else
   command -v chromium >/dev/null 2>&1 || missing="$missing chromium"
   command -v soffice >/dev/null 2>&1 || missing="$missing libreoffice-writer-nogui"
