@@ -36,8 +36,15 @@ def redline_of(old: Edition, new: Edition) -> bytes:
     return redline_docx(compare(old, new, old_digest="0" * 64, new_digest="1" * 64))
 
 
-def test_an_edition_is_valid(tmp_path: Path, assert_valid_docx: Validate) -> None:
-    assert_valid_docx(written(tmp_path, edition_docx(old_book(), DIGEST)))
+def particulars() -> Edition:
+    """A whole document of the book: schedules, Parts, tables, blanks and choices."""
+    whole = load((Path(__file__).parents[2] / "editions/2019-08/snapshot.json").read_bytes())
+    return replace(whole, documents=whole.documents[:1], regulations=(), rationales=())
+
+
+@pytest.mark.parametrize("make", [old_book, particulars])
+def test_an_edition_is_valid(make: Callable[[], Edition], tmp_path: Path, assert_valid_docx: Validate) -> None:
+    assert_valid_docx(written(tmp_path, edition_docx(make(), DIGEST)))
 
 
 def test_a_redline_is_valid(tmp_path: Path, assert_valid_docx: Validate) -> None:
@@ -127,12 +134,6 @@ def sealed() -> tuple[Edition, Edition]:
         for one in whole
     )
     return old, new
-
-
-def particulars() -> Edition:
-    """A whole document of the book: schedules, Parts, tables, blanks and choices."""
-    whole = load((Path(__file__).parents[2] / "editions/2019-08/snapshot.json").read_bytes())
-    return replace(whole, documents=whole.documents[:1], regulations=(), rationales=())
 
 
 @pytest.mark.needs("soffice")
