@@ -118,6 +118,8 @@ def _score_words(told: Told, true: list[tuple[int, int]], into: Scores, row: str
     into.places.add(set(wanted), set(found))
     into.by_edit.setdefault(row, Share()).add(set(wanted), set(found))
     into.words.add(words_in(wanted), words_in(found))
+    if row not in (Planted.REWRITTEN.value, Planted.DEFINED.value):
+        into.certain.add(words_in(wanted), words_in(found))
     into.strays += strays_in(told, found)
     into.marked += sum(gap[1] - gap[0] + gap[3] - gap[2] for gap in found)
     old, new = ([face(word) for word in side] for side in (told.old, told.new))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from redline.truth.drafting import EVERY_WORD
-from redline.truth.edit_words import fresh_word
+from redline.truth.edit_words import edited, fresh_word
 from redline.truth.editor import Editor, edits, sentence_count
 from redline.truth.planted import MOVE_EDITS, Planted
 from redline.truth.text import Clause, Condition, Passage
@@ -48,7 +48,10 @@ def carried(editor: Editor) -> None:
     source = editor.pick(giving)
     goal = editor.pick(lambda clause: sentence_count(clause) > 0 and len(clause.passages[0].sentences[0]) > 3)
     if source and goal:
-        goal[1].passages[0].sentences.append(source[1].passages[0].sentences.pop())
+        sentence = source[1].passages[0].sentences.pop()
+        if editor.chance.random() < 0.5:
+            sentence = edited(editor, sentence)
+        goal[1].passages[0].sentences.append(sentence)
         editor.relations.add((Planted.CARRIED, source[1].origin, goal[1].origin))
         editor.record(Planted.CARRIED, source[1], goal[1])
 

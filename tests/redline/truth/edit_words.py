@@ -17,11 +17,11 @@ def words(editor: Editor) -> None:
         _, clause = found
         passage = editor.chance.choice([each for each in clause.passages if not each.row])
         at = editor.chance.randrange(len(passage.sentences))
-        passage.sentences[at] = _edited(editor, passage.sentences[at])
+        passage.sentences[at] = edited(editor, passage.sentences[at])
         editor.record(Planted.WORDS, clause)
 
 
-def _edited(editor: Editor, sentence: Sentence) -> Sentence:
+def edited(editor: Editor, sentence: Sentence) -> Sentence:
     """The sentence with one to three words replaced, put in or taken out, never the first nor a mark."""
     places = [at for at, word in enumerate(sentence) if at and word.key is None and word.text.isalnum()]
     if not places:

@@ -28,7 +28,7 @@ class Planted(Enum):
     MERGED = "merged"
     """The words of the provision after it were joined to it."""
     CARRIED = "carried"
-    """A sentence came from, or went to, another provision."""
+    """A sentence came from, or went to, another provision; every other one had words changed on the way."""
     SHIFTED = "shifted"
     """A sentence stands elsewhere in the same provision."""
     MOVED = "moved"
