@@ -7,7 +7,7 @@ A quotation is words in quotation marks with a reference right behind them: “m
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from rapidfuzz import fuzz
 
@@ -17,7 +17,7 @@ from clausebook.checks.finding import Finding
 from clausebook.checks.texts import Text, binds, texts
 from clausebook.edition.dates import is_day, is_later
 from clausebook.edition.model import Block, Document, Edition, KeyKind, Provision
-from clausebook.trace.model import LinkKind, Trace
+from clausebook.trace.model import Link, LinkKind, Trace
 
 _QUOTED = re.compile(r"“(?P<words>[^“”]+)”\s*(?:\(\s*|[—–-]\s*)?$")
 _SHOWN = 5
@@ -42,6 +42,10 @@ def check_stale_guides(changes: Changes, trace: Trace, earlier: Sequence[Edition
     dates = {reason.id: reason.date for reason in changes.edition.rationales}
     provisions = {each.id: each for each in changes.edition.walk()}
     homes = {block.id: each.id for each in changes.edition.walk() for block in each.blocks if block.id}
+    explaining: dict[str, list[Link]] = {}
+    for link in trace.links:
+        if link.kind in (LinkKind.EXPLAINS, LinkKind.REFERS):
+            explaining.setdefault(link.origin, []).append(link)
     for document in changes.edition.documents:
         if binds(document) or not document.reviewed or document.reviewed == changes.edition.id:
             continue
@@ -52,7 +56,7 @@ def check_stale_guides(changes: Changes, trace: Trace, earlier: Sequence[Edition
             continue
         stale = [
             provisions[identity]
-            for identity in _explained(document, trace, provisions, homes)
+            for identity in _explained(document, explaining, provisions, homes)
             if _changed(changes, provisions[identity], dates, reviewed)
         ]
         if stale:
@@ -114,13 +118,16 @@ def _item_words(blocks: tuple[Block, ...], place: int) -> str:
     return " ".join(" ".join(words).split())
 
 
-def _explained(document: Document, trace: Trace, provisions: dict[str, Provision], homes: dict[str, str]) -> list[str]:
+def _explained(
+    document: Document,
+    explaining: Mapping[str, Sequence[Link]],
+    provisions: dict[str, Provision],
+    homes: dict[str, str],
+) -> list[str]:
     """Ids of the provisions that a guide explains, with all below them, or refers to."""
-    owners = {document.id, *(each.id for each in document.walk())}
+    owners = {document.id: None, **dict.fromkeys(each.id for each in document.walk())}
     found: dict[str, None] = {}
-    for link in trace.links:
-        if link.origin not in owners or link.kind not in (LinkKind.EXPLAINS, LinkKind.REFERS):
-            continue
+    for link in (each for owner in owners for each in explaining.get(owner, ())):
         target = homes.get(link.target, link.target)
         if target in provisions and target not in owners:
             below = provisions[target].walk() if link.kind is LinkKind.EXPLAINS else (provisions[target],)
