@@ -10,7 +10,6 @@ from clausebook.edition.timeline import lineage
 from clausebook.redline.model import Redline
 from clausebook.render.akn_edition import edition_akn
 from clausebook.render.bundle import MANIFEST, SNAPSHOT, bundle
-from clausebook.render.redline_json import dump_redline
 from clausebook.render.tables import edition_csv
 from clausebook.site.cache import Cache
 from clausebook.site.library import Library
@@ -29,7 +28,9 @@ def data_files(edition: Edition, library: Library) -> Iterator[File]:
     earlier = lineage(edition, library.editions)
     redline = library.redlines.get((earlier[-1].id, edition.id)) if earlier else None
     yield "CSV", "csv", digest, lambda: edition_csv(edition).encode("utf-8")
-    decided = " ".join([digest, *(library.digests[each.id] for each in earlier), _digest_of(redline)])
+    decided = " ".join(
+        [digest, *(library.digests[each.id] for each in earlier), redline_key(redline) if redline else ""]
+    )
     yield (
         "Akoma Ntoso",
         "akn.xml",
@@ -50,6 +51,8 @@ def archive_file(edition: Edition, digest: str, files: Iterable[File], manifest:
     return "Everything (ZIP)", "zip", " ".join([sealed, *(f"{file[1]} {file[2]}" for file in chosen)]), make
 
 
-def _digest_of(redline: Redline | None) -> str:
-    # Not the editions' digests alone: the reasons noted for its changes decide it too.
-    return hashlib.sha256(dump_redline(redline)).hexdigest() if redline else ""
+def redline_key(redline: Redline) -> str:
+    """What decides the files of a redline: both editions, and the reasons given for each change, which may be noted
+    later than either."""
+    reasons = [(change.id, change.reasons) for change in redline.changes if change.reasons]
+    return f"{redline.old.digest} {redline.new.digest} {reasons} {sorted(redline.names.items())}"

@@ -30,7 +30,7 @@ from clausebook.site import pages
 from clausebook.site.addresses import SUMS, search_folder
 from clausebook.site.archive import write_whole
 from clausebook.site.cache import Cache, site_digest
-from clausebook.site.data_files import archive_file, data_files
+from clausebook.site.data_files import archive_file, data_files, redline_key
 from clausebook.site.draft import archive_of, draft_of
 from clausebook.site.frame import plain_frame
 from clausebook.site.library import Download, Downloads, Library
@@ -177,13 +177,6 @@ def _redline(
 
     # What decides a redline: both editions, the notes, and which editions' notes count.
     return load_redline(cache.get("json", f"redline {digests[old.id]} {digests[new.id]} {on_the_way} {notes}", make))
-
-
-def redline_key(redline: Redline) -> str:
-    """What decides the files of a redline: both editions, and the reasons given for each change, which may be noted
-    later than either."""
-    reasons = [(change.id, change.reasons) for change in redline.changes if change.reasons]
-    return f"{redline.old.digest} {redline.new.digest} {reasons} {sorted(redline.names.items())}"
 
 
 def _cache(app: Sphinx) -> Cache:
