@@ -20,9 +20,7 @@ sys.path[:0] = [str(ROOT / "ext"), str(ROOT / "tests")]
 
 from builders import clause, condition, document, edition
 
-from clausebook.checks.run import check_edition
 from clausebook.edition.model import Edition
-from clausebook.edition.snapshot import dump, load
 from clausebook.redline.compare import compare
 from clausebook.redline.replay import words_of
 
@@ -110,36 +108,16 @@ def redlines() -> None:
     print(f"  growth for ten times the words: {seconds[100_000] / seconds[10_000]:.1f}×")
 
 
-def reading() -> None:
-    from clausebook.site.draft import read_draft
-
-    def plain() -> None:
-        with TemporaryDirectory() as work:
-            command = [sys.executable, "-m", "sphinx", "-b", "dummy", "-q", "-E", str(ROOT), work]
-            subprocess.run(command, capture_output=True, check=True)
-
-    def ours() -> None:
-        subprocess.run([sys.executable, "-m", "clausebook.cli", "check"], cwd=ROOT, capture_output=True, check=False)
-
-    dummy, check = timed(plain, 2), timed(ours, 2)
-    print("reading the book (processor seconds)")
-    print(
-        f"  clausebook check {check:.2f}   sphinx dummy build of the same sources {dummy:.2f}   ratio {check / dummy:.2f}"
-    )
-    draft = read_draft(ROOT).edition
-    data = dump(draft)
-    print(f"  from a snapshot: load {timed(lambda: load(data)):.3f}, checks {timed(lambda: check_edition(draft)):.3f}")
-
-
 if __name__ == "__main__":
     redlines()
-    reading()
 
+    import bench_checks
     import bench_editions
     import bench_paper
     import bench_redlines
     import bench_site
 
+    bench_checks.figures()
     bench_redlines.figures()
     bench_editions.figures()
     bench_site.figures()
