@@ -1,7 +1,7 @@
 """Which finding is which from one run to the next, though lines move and clauses are renumbered.
 
 A fingerprint is made of the code, of the thing concerned (a provision's permanent id; a file where there is none) and
-of the words that the message quotes. Lines take no part, nor do printed numbers. Findings alike in all of that are
+of the words that the message quotes or the finding points at. Lines take no part, nor do printed numbers. Findings alike in all of that are
 counted in the order of their places, so that a second one is new although it looks like the first.
 """
 
@@ -29,7 +29,7 @@ def fingerprints(findings: Sequence[Finding]) -> tuple[str, ...]:
 
 
 def _identity(finding: Finding) -> str:
-    words = _QUOTED.findall(finding.message)
+    words = _QUOTED.findall(finding.message) or [finding.excerpt] * bool(finding.excerpt)
     if not words:
         # A message without quoted words differs from others of its code only by its wording; numbers would move.
         words = [re.sub(r"\d+", "#", finding.message)] if not finding.subject else []
