@@ -13,31 +13,43 @@ from itertools import groupby
 from clausebook.edition.model import KeyKind
 from clausebook.redline.model import Attention, BlockChange, Fate, Run
 
-_NEGATIONS = r"not|no|nor|never|neither|none|nothing|nobody|without|cannot|\w+n[’']t"
-_MODALS = r"shall|must|may|will|should|can(?:not)?|could|would|might|ought|need|is required to|are required to|is entitled to|are entitled to"
-_MONTHS = "January|February|March|April|June|July|August|September|October|November|December"
+_NEGATIONS = "not|no|nor|never|neither|none|nothing|nobody|without|cannot"
+_MODALS = (
+    "shall|must|may|will|should|can|cannot|could|would|might|ought|need|is required to|are required to|is entitled to|"
+    "are entitled to"
+)
+_MONTHS = "january|february|march|april|june|july|august|september|october|november|december"
 _NUMERALS = (
     "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|"
     "eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|billion|half|"
     "quarter|third|first|second|twice|once|double"
 )
 _UNITS = (
-    "hours?|days?|weeks?|fortnight|months?|quarters?|years?|working|business|calendar|per cent|percent|pounds?|pence|"
-    "daily|weekly|monthly|quarterly|yearly|annually|annual"
+    "hour|day|week|fortnight|month|year|hours|days|weeks|months|quarters|years|working|business|calendar|per cent|"
+    "percent|pound|pounds|pence|daily|weekly|monthly|quarterly|yearly|annually|annual"
+)
+_CONDITIONS = (
+    "if|unless|except|save|subject to|provided that|provided|only|where|wherever|when|whenever|until|in the event|"
+    "to the extent|so far as|so long as|as long as|on condition|conditional|conditionally|notwithstanding|otherwise"
 )
 _PATTERNS = {
-    Attention.OBLIGATION: re.compile(rf"\b(?:{_MODALS})\b(?:\s+(?:not|only))?", re.IGNORECASE),
-    Attention.NEGATION: re.compile(rf"\b(?:{_NEGATIONS})\b", re.IGNORECASE),
+    Attention.OBLIGATION: re.compile(rf"(?<!\d\s)\b(?:{_MODALS})\b(?!\s\d)(?:\s+(?:not|only))?"),
+    Attention.NEGATION: re.compile(rf"\b(?:{_NEGATIONS}|\w+n[’']t)\b"),
     Attention.AMOUNT: re.compile(
-        rf"[£$€]?\d[\w.,:/%‐‑–-]*|\b(?:{_NUMERALS}|{_UNITS})\b|\b(?:{_MONTHS})\b|\bMay\b(?=\s+\d)|(?<=\d\s)May\b",
-        re.IGNORECASE,
+        rf"[£$€]?\d[\w.,:/%‐‑–-]*|\b(?:{_NUMERALS}|{_UNITS}|{_MONTHS})\b|\bmay\b(?=\s+\d)|(?<=\d\s)may\b"
     ),
-    Attention.CONDITION: re.compile(
-        r"\b(?:if|unless|except|save|subject to|provided(?: that)?|only|where|wherever|when|whenever|until|in the event"
-        r"|to the extent|so far as|so long as|as long as|on condition|conditional(?:ly)?|notwithstanding|otherwise)\b",
-        re.IGNORECASE,
-    ),
+    Attention.CONDITION: re.compile(rf"\b(?:{_CONDITIONS})\b"),
 }
+_FIRST_WORDS = {
+    flag: frozenset(phrase.split()[0] for phrase in phrases.split("|"))
+    for flag, phrases in (
+        (Attention.OBLIGATION, _MODALS),
+        (Attention.NEGATION, _NEGATIONS),
+        (Attention.AMOUNT, f"{_NUMERALS}|{_UNITS}|{_MONTHS}|may|per"),
+        (Attention.CONDITION, _CONDITIONS),
+    )
+}
+_WORDS = re.compile(r"[^\W\d_]+|\d")
 _PARTIES = re.compile(
     r"\b(?:Provider|Commissioner|Supplier|Customer|Buyer|Seller|Purchaser|Vendor|Contractor|Subcontractor|Client|"
     r"Consultant|Landlord|Tenant|Lessor|Lessee|Licensor|Licensee|Employer|Employee|Lender|Borrower|Guarantor|"
@@ -55,12 +67,10 @@ def attention(blocks: Iterable[BlockChange]) -> tuple[Attention, ...]:
     amended = [block for block in blocks if any(_telling(run) for run in block.runs)]
     if not amended:
         return ()
-    pairs = [pair for block in amended for pair in _differences(block.runs)]
-    found = {
-        flag
-        for flag, pattern in _PATTERNS.items()
-        if any(_said(pattern, old) != _said(pattern, new) for old, new in pairs)
-    }
+    found: set[Attention] = set()
+    for block in amended:
+        for old, new in _differences(block.runs):
+            found |= _flags(old.lower(), new.lower())
     if _parties_swapped(amended):
         found.add(Attention.PARTY)
     return tuple(flag for flag in Attention if flag in found)
@@ -93,11 +103,29 @@ def _text(runs: Iterable[Run], without: Fate) -> str:
     return "".join(run.text for run in runs if run.fate is not without and run.cause is None)
 
 
+def _flags(old: str, new: str) -> set[Attention]:
+    # Most differences hold no telling word at all: looking for the words first spares the phrases.
+    words = {*_WORDS.findall(old), *_WORDS.findall(new)}
+    figures = any(word.isdigit() for word in words)
+    return {
+        flag
+        for flag, pattern in _PATTERNS.items()
+        if (not words.isdisjoint(_FIRST_WORDS[flag]) or (figures and flag is Attention.AMOUNT) or "t" in words)
+        and _said(pattern, old) != _said(pattern, new)
+    }
+
+
 def _said(pattern: re.Pattern[str], text: str) -> list[str]:
-    return [" ".join(match.group().lower().split()) for match in pattern.finditer(text)]
+    return [" ".join(found.split()) for found in pattern.findall(text)]
 
 
 def _parties_swapped(blocks: list[BlockChange]) -> bool:
+    if not any(
+        run.cause is None and run.fate is Fate.INSERTED and not run.text.islower()
+        for block in blocks
+        for run in block.runs
+    ):
+        return False
     names = {name for block in blocks for run in (Fate.INSERTED, Fate.DELETED) for name in _subjects(block.runs, run)}
     for block in blocks:
         before, after = _named(block.runs, Fate.DELETED, names), _named(block.runs, Fate.INSERTED, names)

@@ -18,10 +18,12 @@ from clausebook.redline.causes import Causes
 from clausebook.redline.model import BlockChange, BlockShape, Fate
 from clausebook.redline.pairing import pair_in_order
 from clausebook.redline.runs import whole
-from clausebook.redline.swap import swap_words
+from clausebook.redline.swap import shared_ends
 from clausebook.redline.tokens import Identity, tokenize
 from clausebook.redline.wording import compare_words
 
+LIKELY = 0.75
+"""Share of two blocks that makes them a pair at sight, where none other could claim either."""
 _CELLS = (BlockKind.CELL, BlockKind.HEADER_CELL)
 _LISTED = (BlockKind.ITEM, BlockKind.BULLET)
 
@@ -43,6 +45,8 @@ _Shown = list[tuple[Block | None, Block | None]]
 
 def compare_blocks(old: tuple[Block, ...], new: tuple[Block, ...], causes: Causes) -> tuple[BlockChange, ...]:
     """The changes that lead from the old blocks to the new, in the order of both."""
+    if old == new:
+        return tuple(map(_kept, new))
     if len(old) == len(new) and (all(map(_same, old, new)) or (len(old) == 1 and _may_pair(old[0], new[0]))):
         return tuple(_change(one, other, causes) for one, other in zip(old, new, strict=True))
     head, tail = _equal_ends(old, new)
@@ -71,12 +75,16 @@ def _common_shape(kind: BlockKind, depth: int, label: str) -> BlockShape:
     return BlockShape(kind, depth, label)
 
 
+def _kept(block: Block) -> BlockChange:
+    shape = shape_of(block)
+    return BlockChange(Fate.KEPT, shape, shape, whole(block.spans, Fate.KEPT))
+
+
 def _change(old: Block | None, new: Block | None, causes: Causes) -> BlockChange:
     if old is not None and new is not None:
-        shape = shape_of(new)
         if old == new:
-            return BlockChange(Fate.KEPT, shape, shape, whole(new.spans, Fate.KEPT))
-        return BlockChange(Fate.KEPT, shape_of(old), shape, compare_words(old.spans, new.spans, causes))
+            return _kept(new)
+        return BlockChange(Fate.KEPT, shape_of(old), shape_of(new), compare_words(old.spans, new.spans, causes))
     if old is not None:
         return whole_block(old, Fate.DELETED)
     assert new is not None
@@ -186,11 +194,11 @@ def _likeness(old: _Part, new: _Part, alike: float) -> float:
 
 
 def _surely_pair(old: Block, new: Block) -> bool:
-    """Whether two blocks of one shape differ in a few plain words of many."""
-    runs = swap_words(old.spans, new.spans) if old.kind is new.kind and not old.table and not new.table else None
-    if runs is None:
+    """Whether two blocks of one shape are the same in most of their length, from both ends."""
+    if old.kind is not new.kind or old.table or new.table:
         return False
-    return 2 * sum(len(run.text) for run in runs if run.fate is Fate.KEPT) > sum(len(run.text) for run in runs)
+    one, other = old.words, new.words
+    return sum(shared_ends(one, other)) > LIKELY * max(len(one), len(other))
 
 
 def _closeness(old: Block, new: Block) -> float:

@@ -87,6 +87,9 @@ def _asked(only: Container[ProvisionId], known: Outline, place: int | None) -> b
 
 
 def _compare(old: Entry, new: Entry, known: Causes, *, moved: bool) -> Compared:
+    if old.place.heading == new.place.heading and old.blocks == new.blocks:
+        kept = (Run(Fate.KEPT, new.place.heading),) if new.place.heading else ()
+        return Compared(old, new, moved, kept, compare_blocks(old.blocks, new.blocks, known), same=True)
     follows = ProvisionKind.DEFINITION not in (old.place.kind, new.place.kind)
     heading = compare_headings(old.place.heading, new.place.heading, known, follows=follows)
     return Compared(old, new, moved, heading, compare_blocks(old.blocks, new.blocks, known))
@@ -102,7 +105,11 @@ def _whole(entry: Entry, fate: Fate) -> Compared:
 
 def _name(each: Compared, reasons: Reasons, uses: tuple[Uses, Uses]) -> ProvisionChange:
     old, new = each.old.place if each.old else None, each.new.place if each.new else None
-    kinds = classify(old, new, each.heading, each.blocks, moved=each.moved)
+    # Where the words are the same, only the place can differ: no block needs to be looked at.
+    blocks = () if each.same else each.blocks
+    kinds = classify(old, new, () if each.same else each.heading, blocks, moved=each.moved)
+    if not kinds:
+        return ProvisionChange(each.id, kinds, old, new, each.heading, each.blocks)
     return ProvisionChange(
         each.id,
         kinds,
@@ -111,8 +118,8 @@ def _name(each: Compared, reasons: Reasons, uses: tuple[Uses, Uses]) -> Provisio
         each.heading,
         each.blocks,
         attention(each.blocks) if ChangeKind.AMENDED in kinds else (),
-        affected(old, new, kinds, *uses) if kinds else (),
-        reasons.of(old, new) if kinds else (),
+        affected(old, new, kinds, *uses),
+        reasons.of(old, new),
     )
 
 

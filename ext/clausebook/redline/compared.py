@@ -18,6 +18,8 @@ class Compared(NamedTuple):
     """Whether it stands elsewhere."""
     heading: tuple[Run, ...]
     blocks: tuple[BlockChange, ...]
+    same: bool = False
+    """Whether heading and blocks are the same in both editions."""
 
     @property
     def entry(self) -> Entry:

@@ -63,37 +63,25 @@ def outline(edition: Edition) -> Outline:
 def _add_document(document: Document, made: list[Entry | None]) -> int:
     index = len(made)
     made.append(None)
-    children = tuple(_add_provision(each, document.id, document.id, index, made) for each in document.provisions)
-    place = Place(
-        id=document.id,
-        kind=None,
-        document=document.id,
-        parent="",
-        position=index,
-        number="",
-        citation="",
-        heading=document.title,
-        links=document.links,
-    )
+    children = _add_all(document.provisions, document.id, document.id, index, made)
+    place = Place(document.id, None, document.id, "", index, "", "", document.title, document.links)
     made[index] = Entry(place, document.blocks, NOWHERE, children, len(made))
     return index
 
 
-def _add_provision(provision: Provision, document: str, parent: str, above: int, made: list[Entry | None]) -> int:
-    index = len(made)
-    made.append(None)
-    children = tuple(_add_provision(each, document, provision.id, index, made) for each in provision.children)
-    place = Place(
-        id=provision.id,
-        kind=provision.kind,
-        document=document,
-        parent=parent,
-        position=index,
-        number=provision.number,
-        citation=provision.citation,
-        heading=provision.heading,
-        links=provision.links,
-        optional=provision.optional,
-    )
-    made[index] = Entry(place, provision.blocks, above, children, len(made))
-    return index
+def _add_all(
+    provisions: tuple[Provision, ...], document: str, parent: str, above: int, made: list[Entry | None]
+) -> tuple[int, ...]:
+    """Add provisions with all below them; their indexes."""
+    indexes = []
+    for each in provisions:
+        index = len(made)
+        indexes.append(index)
+        made.append(None)
+        children = _add_all(each.children, document, each.id, index, made) if each.children else ()
+        place = Place(
+            each.id, each.kind, document, parent, index, each.number, each.citation, each.heading, each.links,
+            each.optional,
+        )  # fmt: skip
+        made[index] = Entry(place, each.blocks, above, children, len(made))
+    return tuple(indexes)

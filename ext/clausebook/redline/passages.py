@@ -79,6 +79,7 @@ def find_passages(
     every = [
         stretch
         for at, each in enumerate(compared)
+        if not each.same
         for block, change in enumerate(each.blocks)
         if len(change.runs) > 1 or change.fate is not Fate.KEPT
         for stretch in stretches(at, block, change.runs)

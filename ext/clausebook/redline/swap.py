@@ -26,7 +26,7 @@ def swap_words(old: tuple[Span, ...], new: tuple[Span, ...]) -> tuple[Run, ...] 
     if place is None:
         return None
     before, after = old[place].text, new[place].text
-    start, end = _trimmed(before, after)
+    start, end = shared_ends(before, after)
     gone, come = before[start : len(before) - end], after[start : len(after) - end]
     if not _WORDS.fullmatch(gone) or not _WORDS.fullmatch(come) or _DATED.search(gone) or _DATED.search(come):
         return None
@@ -53,7 +53,7 @@ def _only_difference(old: tuple[Span, ...], new: tuple[Span, ...]) -> int | None
     return places[0] if plain else None
 
 
-def _trimmed(old: str, new: str) -> tuple[int, int]:
+def shared_ends(old: str, new: str) -> tuple[int, int]:
     """How much two texts share at their beginning and at their end, up to a space on both sides."""
     shortest = min(len(old), len(new))
     head = _shared(shortest, lambda size: old[:size] == new[:size])
