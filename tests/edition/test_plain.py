@@ -64,3 +64,80 @@ def test_odd_texts_are_read(text: str) -> None:
 def test_not_utf8_names_the_line() -> None:
     with pytest.raises(SnapshotError, match=r"^x\.md:2: byte 4 is not UTF-8"):
         read_plain(b"one\n\xff", "x.md")
+
+
+MANY = """\
+SCHEDULE 1
+
+# 1 Payment
+
+1.1 The buyer shall pay.
+1.2 The seller shall deliver:
+(h) here;
+(i) there; or
+(j) anywhere:
+(i) by day; or
+(ii) by night.
+
+Article 5. Notices
+
+12.3.1 A notice is in writing.
+
+Section 2 - Term
+
+It lasts a year.
+
+| Fee | Sum |
+|---|--:|
+| Entry | 5 |
+"""
+
+
+def test_numbers_of_many_sorts_are_parsed_off() -> None:
+    (document,) = read_plain(MANY.encode(), "x.md").documents
+    assert [(each.number, each.heading) for each in document.provisions] == [
+        ("SCHEDULE 1", ""),
+        ("1", "Payment"),
+        ("1.1", ""),
+        ("1.2", ""),
+        ("Article 5", "Notices"),
+        ("12.3.1", ""),
+        ("Section 2", "Term"),
+    ]
+    labels = [(block.depth, block.label) for block in document.provisions[3].blocks if block.label]
+    assert labels == [(1, "(h)"), (1, "(i)"), (1, "(j)"), (2, "(i)"), (2, "(ii)")]
+    cells = [(block.kind, block.row, block.words) for block in document.provisions[-1].blocks if block.table]
+    assert cells == [
+        (BlockKind.HEADER_CELL, 1, "Fee"),
+        (BlockKind.HEADER_CELL, 1, "Sum"),
+        (BlockKind.CELL, 2, "Entry"),
+        (BlockKind.CELL, 2, "5"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("12.3.1 A notice is in writing.", "12.4.1 A notice is in writing."),
+        ("Article 5. Notices\n\nIn writing and in time.", "Article 6. Notices\n\nIn writing and in time."),
+        ("(a) A notice in writing.", "(b) A notice in writing."),
+        ("Section 2: A notice is in writing.", "Section 3: A notice is in writing."),
+    ],
+)
+def test_a_typed_number_is_no_word(old: str, new: str) -> None:
+    assert set(redline(old, new).counts()) == {ChangeKind.RENUMBERED}
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("3.5 per cent of the price is due.", "4.5 per cent of the price is due."),
+        ("30 days after that the sum is due.", "60 days after that the sum is due."),
+        ("Section 83 applies to all of these sums.", "Section 84 applies to all of these sums."),
+        ("2019 was the year of all these sums.", "2018 was the year of all these sums."),
+        ("Within\n30. of these many days it is due.", "Within\n60. of these many days it is due."),
+        ("Clause 4 of it applies to these sums.", "Clause 5 of it applies to these sums."),
+    ],
+)
+def test_a_figure_that_is_part_of_a_sentence_is_a_word(old: str, new: str) -> None:
+    assert set(redline(old, new).counts()) == {ChangeKind.AMENDED}

@@ -1,13 +1,16 @@
 """A plain Markdown or text file as an edition of one document, so that two files without ids can be compared.
 
 Headings become provisions; so do numbered paragraphs, their typed numbers parsed off, because a renumbered paragraph is
-no change of words. Ids are made from content: the redline matches by content where ids differ.
+no change of words. What is taken for a number is shown as one and never as a change of words, so on doubt it stays a
+word: "3.5 per cent" and "Section 83 applies" begin no provision. Ids are made from content: the redline matches by
+content where ids differ.
 """
 
 from __future__ import annotations
 
 import hashlib
 import re
+from dataclasses import dataclass, field
 
 from clausebook.edition.model import (
     Block,
@@ -22,11 +25,14 @@ from clausebook.edition.model import (
     Status,
 )
 from clausebook.edition.snapshot import SnapshotError
+from clausebook.edition.typed_numbers import Item, Numbers, heading_number, is_title, item
 from clausebook.edition.words import clean
 
-_HEADING = re.compile(r"(#{1,6})\s+(?P<text>.+?)\s*#*")
-_NUMBERED = re.compile(r"(?:clause\s+)?(?P<number>\d+(?:\.\d+)*)[.)]?\s+(?P<text>\S.*)", re.IGNORECASE | re.DOTALL)
-_ITEM = re.compile(r"(?P<indent>\s*)(?P<label>\((?:[a-z]{1,2}|[ivxl]+|[A-Z])\)|[-*+•])\s+(?P<text>.*)", re.DOTALL)
+_HEADING = re.compile(r" {0,3}(#{1,6})\s+(?P<text>.*?)\s*#*")
+_UNDERLINE = re.compile(r" {0,3}(?:=+|-{3,})\s*")
+_ROW = re.compile(r"\s*\|(?P<cells>.*?)\|?\s*")
+_RULE = re.compile(r"\s*:?-{1,}:?\s*")
+_CELLS = re.compile(r"(?<!\\)\|")
 
 
 def read_plain(data: bytes, name: str) -> Edition:
@@ -36,72 +42,153 @@ def read_plain(data: bytes, name: str) -> Edition:
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         raise SnapshotError(f"{name}:{line}: byte {error.start} is not UTF-8; save the file as UTF-8") from None
-    provisions: list[Provision] = []
-    opening: list[Block] = []
+    reader = _Reader(name)
+    for at, content in enumerate(text.splitlines(), 1):
+        reader.read(content, at)
+    reader.close()
     taken: dict[str, int] = {}
-    for heading, number, blocks, line in _pieces(text, name):
-        if not heading and not number and not provisions:
-            opening.extend(blocks)
-            continue
-        identity = _identity(heading, blocks, taken)
-        provisions.append(
-            Provision(
-                identity,
-                ProvisionKind.CLAUSE,
-                heading,
-                tuple(blocks),
-                number=number,
-                citation=number,
-                source=Source(name, line),
-            )
-        )
-    document = Document("text", "Text", DocumentKind.CONTRACT, "sections", "", tuple(provisions), tuple(opening))
+    provisions = tuple(_provision(piece, name, taken) for piece in reader.pieces)
+    opening = tuple(reader.opening)
+    document = Document("text", "Text", DocumentKind.CONTRACT, "sections", "", provisions, opening)
     return Edition(name, name, name, Status.DRAFT, documents=(document,))
 
 
-def _pieces(text: str, name: str) -> list[tuple[str, str, list[Block], int]]:
-    """Heading, typed number, blocks and first line of each provision; before the first heading an empty one."""
-    pieces: list[tuple[str, str, list[Block], int]] = []
-    line = 1
-    for paragraph in re.split(r"(\n[ \t]*\n|\n(?=#{1,6}\s)|(?<=\n)(?=\s*(?:\([a-zA-Z]{1,4}\)|[-*+•])\s))", text):
-        stripped = paragraph.strip()
-        if stripped:
-            first = line + paragraph[: len(paragraph) - len(paragraph.lstrip())].count("\n")
-            if match := _HEADING.fullmatch(stripped.splitlines()[0]):
-                title = match["text"]
-                numbered = _NUMBERED.fullmatch(title)
-                pieces.append(
-                    (_words(numbered["text"] if numbered else title), numbered["number"] if numbered else "", [], first)
-                )
-                rest = "\n".join(stripped.splitlines()[1:]).strip()
-                if rest:
-                    pieces[-1][2].append(_block(rest, name, first + 1))
-            elif numbered := _NUMBERED.fullmatch(stripped):
-                pieces.append(("", numbered["number"], [_block(numbered["text"], name, first)], first))
-            else:
-                if not pieces:
-                    pieces.append(("", "", [], first))
-                pieces[-1][2].append(_block(paragraph.strip("\n"), name, first))
-        line += paragraph.count("\n")
-    return pieces
+@dataclass(slots=True)
+class _Piece:
+    """A provision while it is read."""
+
+    heading: str
+    number: str
+    line: int
+    blocks: list[Block] = field(default_factory=list)
 
 
-def _block(text: str, name: str, line: int) -> Block:
-    source = Source(name, line)
-    if match := _ITEM.fullmatch(text):
-        bullet = not match["label"].startswith("(")
-        kind = BlockKind.BULLET if bullet else BlockKind.ITEM
-        depth = min(3, 1 + len(match["indent"].expandtabs(4)) // 3)
-        return Block(kind, (Span(_words(match["text"])),), depth, "" if bullet else match["label"], source=source)
-    return Block(BlockKind.PARAGRAPH, (Span(_words(text)),), source=source)
+class _Reader:
+    """Reads line by line: which lines belong together, and what begins a provision, an item or a row."""
+
+    def __init__(self, name: str) -> None:
+        self.pieces: list[_Piece] = []
+        self.opening: list[Block] = []
+        self._name = name
+        self._numbers = Numbers()
+        self._open: list[str] = []
+        self._line = 0
+        """Where the open paragraph began."""
+        self._item: Item | None = None
+        """What the open paragraph is an item of."""
+        self._number = ""
+        """The typed number that the open paragraph began with."""
+        self._rows = 0
+
+    def read(self, line: str, at: int) -> None:
+        """Take the next line."""
+        if not line.strip():
+            self.close()
+        elif match := _HEADING.fullmatch(line):
+            self.close()
+            self._numbers.leave_list()
+            number, title = heading_number(match["text"])
+            self.pieces.append(_Piece(_words(title), number, at))
+        elif _UNDERLINE.fullmatch(line) and len(self._open) == 1 and self._item is None:
+            self._close_as_heading()
+        elif match := _ROW.fullmatch(line):
+            self._read_row(match["cells"], at)
+        elif found := item(line, self._numbers):
+            self.close()
+            self._item, self._open, self._line = found, [found.text], at
+        elif numbered := self._numbers.paragraph(line, begins=not self._open):
+            self.close()
+            self._numbers.leave_list()
+            self._number, self._open, self._line = numbered[0], [numbered[1]], at
+        else:
+            if not self._open:
+                self._line = at
+            self._open.append(line)
+
+    def close(self) -> None:
+        """End the open paragraph and the open table."""
+        self._rows = 0
+        if not self._open:
+            return
+        text = _words("\n".join(self._open))
+        title = len(self._open) == 1 and self._item is None and is_title(text, numbered=bool(self._number))
+        number, rest = heading_number(text) if title and not self._number else (self._number, text)
+        if title:
+            self.pieces.append(_Piece(rest, number, self._line))
+        else:
+            if self._number:
+                self.pieces.append(_Piece("", self._number, self._line))
+            if text:
+                self._blocks.append(self._block(text))
+        self._open, self._item, self._number = [], None, ""
+
+    def _close_as_heading(self) -> None:
+        text = _words(self._open[0])
+        number, title = (self._number, text) if self._number else heading_number(text)
+        self.pieces.append(_Piece(title, number, self._line))
+        self._open, self._number = [], ""
+
+    @property
+    def _blocks(self) -> list[Block]:
+        return self.pieces[-1].blocks if self.pieces else self.opening
+
+    def _block(self, text: str) -> Block:
+        source = Source(self._name, self._line)
+        if self._item is not None:
+            kind = BlockKind.ITEM if self._item.label else BlockKind.BULLET
+            return Block(kind, (Span(text),), self._item.depth, self._item.label, source=source)
+        above = self._blocks[-1] if self._blocks else None
+        inside = self._open[0][:2].isspace() and above is not None and not self._number
+        return Block(BlockKind.PARAGRAPH, (Span(text),), above.depth if inside and above else 0, source=source)
+
+    def _read_row(self, cells: str, at: int) -> None:
+        if self._open:
+            rows = self._rows
+            self.close()
+            self._rows = rows
+        texts = [_words(cell.replace("\\|", "|")) for cell in _CELLS.split(cells)]
+        if self._rows and all(_RULE.fullmatch(text) for text in texts):
+            self._head()
+            return
+        table = max((block.table for block in self._blocks), default=0) + (self._rows == 0)
+        self._rows += 1
+        self._blocks.extend(
+            Block(
+                BlockKind.CELL, (Span(text),) if text else (), table=table, row=self._rows, column=column,
+                source=Source(self._name, at),
+            )
+            for column, text in enumerate(texts, 1)
+        )  # fmt: skip
+
+    def _head(self) -> None:
+        """What stands above the rule is the head of the table."""
+        table = self._blocks[-1].table
+        for index, block in enumerate(self._blocks):
+            if block.table == table:
+                self._blocks[index] = Block(
+                    BlockKind.HEADER_CELL, block.spans, table=table, row=block.row, column=block.column,
+                    source=block.source,
+                )  # fmt: skip
+
+
+def _provision(piece: _Piece, name: str, taken: dict[str, int]) -> Provision:
+    return Provision(
+        _identity(piece, taken),
+        ProvisionKind.CLAUSE,
+        piece.heading,
+        tuple(piece.blocks),
+        number=piece.number,
+        citation=piece.number,
+        source=Source(name, piece.line),
+    )
 
 
 def _words(text: str) -> str:
     return clean(text).strip()
 
 
-def _identity(heading: str, blocks: list[Block], taken: dict[str, int]) -> str:
-    content = "\n".join([heading, *(block.words for block in blocks)])
+def _identity(piece: _Piece, taken: dict[str, int]) -> str:
+    content = "\n".join([piece.heading, *(block.words for block in piece.blocks)])
     base = "text-" + hashlib.sha256(content.encode()).hexdigest()[:16]
     taken[base] = taken.get(base, 0) + 1
     return base if taken[base] == 1 else f"{base}-{taken[base]}"

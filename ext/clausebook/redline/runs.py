@@ -102,7 +102,9 @@ def _gather(runs: list[Run]) -> tuple[Run, ...]:
             writer = Writer()
             for run in members:
                 if run.fate in (fate, Fate.KEPT):
-                    writer.append(Run(fate, run.text, run.key, run.emphasis, ChangeKind.MARKUP))
+                    # The space between is set like the word before it.
+                    set_like = writer.runs[-1] if run.fate is Fate.KEPT else run
+                    writer.append(Run(fate, run.text, run.key, set_like.emphasis, ChangeKind.MARKUP))
             gathered += writer.runs
     return tuple(gathered)
 

@@ -13,7 +13,7 @@ from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
 from clausebook.checks.explain import explanations
-from clausebook.redline.model import ChangeKind
+from clausebook.redline.model import Attention, ChangeKind, RelationKind
 from clausebook.site.config import OPTIONS
 
 Row = tuple[str, ...]
@@ -23,7 +23,7 @@ class ReferenceDirective(SphinxDirective):
     """A table of codes, kinds of change or options."""
 
     required_arguments = 1
-    tables: ClassVar[tuple[str, ...]] = ("codes", "kinds", "options")
+    tables: ClassVar[tuple[str, ...]] = ("codes", "kinds", "attention", "relations", "options")
 
     def run(self) -> list[nodes.Node]:
         name = self.arguments[0]
@@ -31,10 +31,18 @@ class ReferenceDirective(SphinxDirective):
             raise self.error(f"clausebook-reference: write one of {', '.join(self.tables)}")
         if name == "codes":
             return [_explained()]
-        if name == "kinds":
-            return [_table(("Kind", "Meaning"), [(kind.value, doc) for kind, doc in documented(ChangeKind)])]
+        if name in _ENUMS:
+            head, members = _ENUMS[name]
+            return [_table((head, "Meaning"), [(str(member.value), doc) for member, doc in documented(members)])]
         rows = [(f"clausebook_{option.name}", repr(option.default), option.help) for option in OPTIONS]
         return [_table(("Option", "Default", "Meaning"), rows)]
+
+
+_ENUMS: dict[str, tuple[str, type[Enum]]] = {
+    "kinds": ("Kind", ChangeKind),
+    "attention": ("Flag", Attention),
+    "relations": ("Relation", RelationKind),
+}
 
 
 def _explained() -> nodes.definition_list:
