@@ -57,6 +57,8 @@ def test_a_site_with_paper(small: Path) -> None:
     made = digests(output)
     for edition in ("2018-08", "draft"):
         assert {f"data/{edition}/{edition}.{ending}" for ending in ("pdf", "docx", "json")} <= set(made)
+        assert f"data/{edition}/gc.pdf" in made
+        assert f"../data/{edition}/gc.pdf" in (output / edition / "index.html").read_text()
         assert f"{edition}/gc/notices.html" in made
     for ending in ("pdf", "docx", "json", "csv"):
         assert f"data/compare/2018-08..draft.{ending}" in made

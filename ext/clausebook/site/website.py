@@ -26,6 +26,7 @@ from clausebook.render.docx_redline import redline_docx
 from clausebook.render.pdf import edition_pdf, redline_pdf
 from clausebook.render.redline_csv import redline_csv
 from clausebook.render.redline_json import dump_redline, load_redline
+from clausebook.render.variants import Variant
 from clausebook.site import pages
 from clausebook.site.addresses import SUMS, search_folder
 from clausebook.site.archive import write_whole
@@ -122,6 +123,8 @@ def write_downloads(app: Sphinx, library: Library, cache: Cache) -> dict[str, li
         for label, ending, decided, make_bytes in own:
             path = f"data/{edition.id}/{edition.id}.{ending}"
             planned.append((edition.id, path, (label, ending, make_bytes), decided))
+        if app.config.clausebook_paper:
+            planned += _document_files(edition, digest)
     for old, new in library.pairs():
         redline = library.redlines[(old.id, new.id)]
         name, key = f"{old.id}..{new.id}", redline_key(redline)
@@ -149,6 +152,14 @@ def _edition_files(edition: Edition, digest: str, paper: bool) -> Iterator[Make]
         yield "PDF", "pdf", lambda: edition_pdf(edition, digest)
         yield "Word", "docx", lambda: edition_docx(edition, digest)
     yield "JSON", "json", lambda: dump(edition)
+
+
+def _document_files(edition: Edition, digest: str) -> Iterator[tuple[str, str, Make, str]]:
+    """Each document of an edition on paper by itself: whose files they are, path, what makes them, what decides them."""
+    for document in edition.documents:
+        make = partial(edition_pdf, edition, digest, Variant(documents=(document.id,)))
+        path = f"data/{edition.id}/{document.id}.pdf"
+        yield f"{edition.id}/{document.id}", path, ("PDF", "pdf", make), f"{digest} {document.id}"
 
 
 def _manifest(app: Sphinx, edition: Edition) -> bytes | None:
