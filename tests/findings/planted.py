@@ -167,6 +167,8 @@ def _unwanted(pages: Pages, item: Item, chance: Random) -> Planted | None:
 
 def _new_option(text: str, code: str) -> Plant:
     def plant(pages: Pages, item: Item, chance: Random) -> Planted | None:
+        if text.split(":")[1] in item.options:
+            return None
         number = item.options["id"]
         line = _mark(pages, item.path, number, f"{pages[item.path][number]}\n{text}")
         return Planted(text, item, [code], [(item.path, line)], _CHANGED)
@@ -202,7 +204,7 @@ PLANTS: dict[str, Plant] = {
     "law misspelt": _option("law", "nhsa-999", "dangling"),
     "reason misspelt": _option("why", "why-nobody-knows", "dangling"),
     "unknown option": _new_option(":lwa: nhsa-3", "markup"),
-    "bad date": _new_option(":reviewed: last May", "bad-date"),
+    "bad date": _new_option(":editorial: last May", "bad-date"),
     "clause deleted": _lost,
     "shall": _append("The ICP shall say so.", "shall"),
     "and/or": _append("The ICP must pay fines and/or costs.", "and-or"),

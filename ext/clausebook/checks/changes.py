@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cached_property
 
-from clausebook.edition.dates import is_later
+from clausebook.edition.dates import is_date, is_later
 from clausebook.edition.model import Block, Edition, KeyKind, Marks, ProvisionKind, Rationale, Regulation
 from clausebook.redline.blocks import compare_blocks
 from clausebook.redline.causes import Causes, causes
@@ -69,7 +69,7 @@ class Changes:
 
     def is_recent(self, date: str) -> bool:
         """Whether a date is surely later than the baseline's publication."""
-        return bool(date) and is_later(date, self.baseline.published)
+        return is_date(date) and is_later(date, self.baseline.published)
 
     def is_editorial(self, marks: Marks) -> bool:
         """Whether a drafter has said since the baseline that the change is one of words alone."""

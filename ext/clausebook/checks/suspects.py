@@ -14,7 +14,7 @@ from clausebook.checks.changes import Changes
 from clausebook.checks.codes import Code
 from clausebook.checks.finding import Finding
 from clausebook.checks.texts import binds
-from clausebook.edition.dates import is_later
+from clausebook.edition.dates import is_date, is_later
 from clausebook.edition.model import KeyKind, Links, Marks, Provision, ProvisionKind, Rationale, Regulation
 from clausebook.redline.outline import Entry
 from clausebook.trace.model import Trace
@@ -58,7 +58,7 @@ def check_marks(changes: Changes) -> Iterator[Finding]:
     for each in marked:
         for name in ("editorial", "reviewed"):
             date = getattr(each.marks, name)
-            if date and not changes.is_recent(date):
+            if is_date(date) and not changes.is_recent(date):
                 message = f"“:{name}: {date}” is from before {changes.baseline.id} and says nothing of this draft"
                 yield Finding(Code.SPENT_MARK, message, each.source, "take the line out", each.id, excerpt=f":{name}:")
 
