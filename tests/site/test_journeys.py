@@ -145,3 +145,30 @@ def test_an_old_page_leads_to_the_same_clause_where_it_is_now(page: Page, site: 
     page.locator(".banner a").first.click()
     assert target
     page.wait_for_url(f"{address}/{new.spots[target.id].page}.html*")
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "index.html",
+        "search/index.html?q=payment",
+        f"{NEW}/index.html",
+        f"{NEW}/general-conditions/suspension.html",
+        f"{NEW}/particulars/schedule-payment.html",
+        f"{NEW}/guide-gp-participation/index.html",
+        f"{NEW}/definitions/index.html",
+        f"compare/{OLD}..{NEW}/particulars.html",
+        "clause/suspension-notice.html",
+        "traceability/general-conditions.html",
+        "regulations/index.html",
+        "rationale/index.html",
+        "data/index.html",
+        "no/such/page.html",
+    ],
+)
+def test_the_real_words_fit_a_narrow_window(page: Page, address: str, name: str) -> None:
+    page.set_viewport_size({"width": 320, "height": 640})
+    page.goto(f"{address}/{name}")
+    if "?q=" in name:
+        page.wait_for_selector("form.words:not([hidden])")
+    assert page.evaluate("document.documentElement.scrollWidth") == 320

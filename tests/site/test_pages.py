@@ -159,6 +159,12 @@ def test_missing_law_and_reason_are_said_outright() -> None:
     )
 
 
+def test_a_guide_claims_no_law_and_a_condition_says_where_it_is_explained() -> None:
+    assert "No law recorded" not in page("2018-08/guide-joining/index").text_content()
+    shown = page("clause/what-it-asks").text_content()
+    assert "No law recorded" not in shown and "Law and regulation" not in shown
+
+
 def test_definitions_used_stand_on_the_page_and_terms_lead_to_them() -> None:
     name = "2018-08/service-conditions/co-operation"
     terms = hrefs(name, "//section[contains(@class,'clause')]//a[@class='term']")

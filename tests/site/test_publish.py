@@ -7,11 +7,14 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from urllib.parse import unquote, urldefrag, urljoin
 
 import pytest
+from lxml import html
 
 from clausebook.site.publish import publish
 from conftest import ROOT
+from nu_checker import complaints
 from site_project import clause, write_project
 
 PYTHON = Path(sys.executable)
@@ -105,6 +108,22 @@ def test_the_book_builds_like_any_sphinx_project(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
     assert (tmp_path / "html/index.html").is_file()
     assert (tmp_path / "html/docs/developing/architecture.html").is_file()
+    own = sorted((tmp_path / "html/docs").rglob("*.html"))
+    assert complaints(own) == [], "the pages that Sphinx writes by itself are valid too"
+    assert [link for path in own for link in _broken(tmp_path / "html", path)] == []
+
+
+def _broken(root: Path, path: Path) -> list[str]:
+    """Links of one page that lead nowhere inside the site."""
+    found = []
+    for href in html.parse(str(path)).xpath("//@href | //@src"):
+        address, anchor = urldefrag(urljoin(f"/{path.relative_to(root).as_posix()}", href))
+        target = root / unquote(address.partition("?")[0]).lstrip("/")
+        if address.startswith(("http:", "https:", "mailto:")):
+            continue
+        if not target.is_file() or (anchor and not html.parse(str(target)).xpath("//*[@id=$id]", id=unquote(anchor))):
+            found.append(f"{path.name}: {href}")
+    return found
 
 
 def test_snapshot_does_not_depend_on_the_number_of_readers(tmp_path: Path) -> None:

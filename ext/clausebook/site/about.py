@@ -26,11 +26,14 @@ class Event(NamedTuple):
 
 
 def about(here: str, catalogue: Catalogue, index: EditionIndex, provision: Provision) -> Markup:
-    """The aside of one provision; empty for a division that has neither words nor links of its own."""
+    """The aside of one provision; empty for a division that has neither words nor links of its own and
+    that no guide explains."""
     of = provision.links
     # The passport need not lead to itself.
     alone = here == clause_page(provision.id)
-    if provision.kind in _DIVISIONS and not (provision.blocks or of.law or of.reasons or of.models or of.actors):
+    explained_by = index.explained_by.get(provision.id, ())
+    own = provision.blocks or of.law or of.reasons or of.models or of.actors or explained_by
+    if provision.kind in _DIVISIONS and not own:
         return Markup("")
     library = catalogue.library
     models = catalogue.models
@@ -40,7 +43,9 @@ def about(here: str, catalogue: Catalogue, index: EditionIndex, provision: Provi
         "aside",
         name=index.name(provision.id),
         anchor=provision.id,
-        binding=provision.kind is not ProvisionKind.SECTION,
+        # A division that is only explained somewhere makes no claim about law.
+        binding=provision.kind is not ProvisionKind.SECTION
+        and (provision.kind not in _DIVISIONS or bool(provision.blocks or of.law or of.reasons)),
         law=law_links(here, index, of.law),
         no_law=of.no_law,
         reasons=reason_links(here, index, of.reasons),
@@ -48,7 +53,7 @@ def about(here: str, catalogue: Catalogue, index: EditionIndex, provision: Provi
         models=[printed for model, printed in models.items() if model in of.models],
         actors=[library.actors.get(actor, actor) for actor in of.actors],
         explains=links(here, index, of.explains),
-        explained_by=links(here, index, index.explained_by.get(provision.id, ())),
+        explained_by=links(here, index, explained_by),
         cited_by=cited_by,
         events=happened,
         summary=_summary(len(cited_by), happened),

@@ -6,14 +6,24 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import partial
 
-from clausebook.edition.model import Edition, KeyKind, ProvisionKind
+from clausebook.edition.model import Edition, KeyKind, ProvisionKind, Status
 from clausebook.redline.model import ChangeKind, ProvisionChange, Redline
 from clausebook.render.beside import ALONE, beside
 from clausebook.render.html_page import FOR_COMPARISON
 from clausebook.render.html_redline import Lookup, change, summary
 from clausebook.render.html_words import Address
 from clausebook.render.phrases import KIND_NAMES, KIND_NOTES, tally
-from clausebook.site.addresses import COMPARE, RATIONALE, REGULATIONS, Spot, comparison_page, edition_page, relative
+from clausebook.site.addresses import (
+    COMPARE,
+    RATIONALE,
+    REGULATIONS,
+    Spot,
+    comparison_page,
+    document_feed,
+    edition_page,
+    file_address,
+    relative,
+)
 from clausebook.site.catalogue import Catalogue, EditionIndex
 from clausebook.site.fingerprints import Fingerprints
 from clausebook.site.library import Downloads
@@ -179,6 +189,15 @@ def _document(
         articles=articles,
         models=catalogue.models if any(each.place.links.models for each in changes) else {},
         files=files(here, downloads, f"{old.id}..{new.id}"),
+        feed=_feed(here, catalogue, old, new, document),
     )
     crumbs = (("Compare", COMPARE), (f"{old.id} with {new.id}", comparison_page(old.id, new.id)))
     return Page(here, f"{title}: {old.id} compared with {new.id}", body, crumbs, section=SECTION)
+
+
+def _feed(here: str, catalogue: Catalogue, old: Edition, new: Edition, document: str) -> str:
+    """Where the feed of a document's changes is; empty for a draft and for editions that are no neighbours."""
+    before = catalogue.library.before(new.id)
+    if new.status is Status.DRAFT or before is None or before.id != old.id:
+        return ""
+    return file_address(here, document_feed(document))
