@@ -3,7 +3,7 @@
 On all twelve ordered pairs of the sealed editions and on random ones: HTML, Markdown, terminal text and tables here, JSON
 in ``test_book.py``. Word, LibreOffice and PDF have tests of their own, on fewer pairs because they are slow: Word on four
 pairs of the book, LibreOffice on the longest document of one, PDF by the tree that is laid out on all pairs and by the
-finished file on small editions.
+finished file on the longest document of the neighbouring pairs.
 """
 
 from __future__ import annotations
@@ -12,13 +12,16 @@ import csv
 import io
 import re
 from collections import Counter
+from dataclasses import replace
 from functools import cache
-from itertools import groupby, permutations
+from itertools import groupby, pairwise, permutations
 
 import pytest
 from html_reader import fragment, text, texts
 from hypothesis import given, settings
 from redline_readers import ends_with, folded, read_notation, read_tags
+from tagged import opened
+from test_pdf_redline import _text as pdf_text
 from test_pdf_redline import replayed
 
 from clausebook.edition.model import Edition
@@ -31,6 +34,7 @@ from clausebook.render.beside import beside
 from clausebook.render.glyphs import printable
 from clausebook.render.html_redline import Lookup, change
 from clausebook.render.notation import visible
+from clausebook.render.pdf import redline_pdf
 from clausebook.render.redline_csv import redline_csv
 from clausebook.render.redline_markdown import redline_markdown
 from clausebook.render.redline_text import Manner, change_lines, marked_heading, redline_text
@@ -202,9 +206,30 @@ def test_a_lost_word_would_be_seen() -> None:
     old, new = IDS[-2:]
     made = redline(old, new)
     at, each = next((at, each) for at, each in enumerate(made.changes) if len(each.blocks) > 1 and each.kinds)
-    from dataclasses import replace
 
     poorer = replace(made, changes=(*made.changes[:at], replace(each, blocks=each.blocks[1:]), *made.changes[at + 1 :]))
     for check in CHECKS.values():
         with pytest.raises((AssertionError, ValueError, KeyError)):
             check(poorer, edition(old), edition(new))
+
+
+@pytest.mark.parametrize(("old", "new"), list(pairwise(IDS)))
+def test_the_longest_document_comes_back_out_of_the_finished_pdf(old: str, new: str) -> None:
+    """Read by its tags: what is not struck is the new text, what is not underlined the old. Deleted words left inside a
+    block would break it."""
+    sides = [
+        replace(one, documents=tuple(each for each in one.documents if each.id == "general-conditions"))
+        for one in (edition(old), edition(new))
+    ]
+    pdf = opened(redline_pdf(of_random((sides[0], sides[1])), everything=True))
+    root = pdf.Root.StructTreeRoot
+    everything = bare(pdf_text(pdf, root))
+    for one, without in zip(sides, ("Underline", "LineThrough"), strict=True):
+        shown = bare(pdf_text(pdf, root, without))
+        blocks = [bare(printable(block)) for words in words_of(one).values() for block in words.blocks]
+        assert all(block in shown for block in blocks)
+        assert not all(block in everything for block in blocks)
+
+
+def bare(words: str) -> str:
+    return re.sub(r"\s", "", words)
