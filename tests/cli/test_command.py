@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 import zipfile
@@ -402,3 +403,32 @@ def test_same_bytes_with_one_or_two_readers_and_any_hash_seed(small: Path, tmp_p
         made.add(done.stdout)
     assert len(made) == 1
     assert dump(load(made.pop()))
+
+
+def test_the_readme_names_every_verb(capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+    _, usage, _ = run("--help", capsysbinary=capsysbinary)
+    verbs = re.findall(r"^    ([a-z]+) ", usage, re.MULTILINE)
+    table = re.findall(r"^\| `([a-z]+)", (ROOT / "README.md").read_text(), re.MULTILINE)
+    assert len(verbs) > 10
+    assert set(verbs) <= set(table), set(verbs) - set(table)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["check", "--format", "sarif"],
+        ["trace", "act-one", "--format", "svg"],
+        ["impact", "act-one", "--format", "json"],
+        ["matrix", "--format", "xlsx"],
+        ["history", "notice", "--format", "json"],
+    ],
+)
+def test_answers_are_the_same_bytes_under_any_hash_seed(small: Path, arguments: list[str]) -> None:
+    made = set()
+    for seed in ("0", "99"):
+        done = subprocess.run(
+            [sys.executable, "-m", "clausebook.cli", "--project", str(small), *arguments],
+            capture_output=True, check=True, env={"PYTHONHASHSEED": seed, "PYTHONPATH": str(ROOT / "ext"), "PATH": "/usr/bin:/bin"},
+        )  # fmt: skip
+        made.add(done.stdout)
+    assert len(made) == 1 and made.pop()
