@@ -158,6 +158,16 @@ def test_check_formats_and_exit(tmp_path: Path, capsysbinary: pytest.CaptureFixt
     ]
 
 
+def test_strict_fails_on_a_warning(tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+    folder = write_project(tmp_path, clause("The ICP must act.").replace(":no_why: None is recorded.\n", ""))
+    assert run("--project", folder, "check", capsysbinary=capsysbinary)[0] == 0
+    assert run("--project", folder, "check", "--strict", capsysbinary=capsysbinary)[0] == 1
+    conf = folder / "conf.py"
+    conf.write_text(conf.read_text() + 'clausebook_severity = {"no-raeson": "error"}\n')
+    code, _, errors = run("--project", folder, "check", capsysbinary=capsysbinary)
+    assert code == 2 and errors.splitlines()[-1].endswith("there is no code “no-raeson”; did you mean “no-reason”?")
+
+
 def test_check_writes_several_reports_at_once(tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
     folder = write_project(tmp_path / "book", clause("See {clause}`notise`."))
     asked = [

@@ -87,6 +87,9 @@ def _reading(verbs: argparse._SubParsersAction[_Parser]) -> None:
         "--severity", choices=("error", "warning", "info"), default="error", help="exit 1 from here on (default: error)"
     )
     check.add_argument(
+        "--strict", action="store_const", const="warning", dest="severity", help="the same as --severity warning"
+    )
+    check.add_argument(
         "-o", "--output", metavar="FILE", help="file of the format without one (default: standard output)"
     )
     export = _add(verbs, "export", "One edition in one format.")
