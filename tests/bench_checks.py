@@ -22,6 +22,9 @@ from site_project import clause, write_project
 PLAIN = "extensions=myst_parser,sphinx_needs"
 """Sphinx without our extension: it reads the same words, and takes our four roles for unknown ones."""
 
+_NAMES = frozenset({"kind", "emphasis", "scheme", "drawing", "status", "type"})
+"""Fields whose words are names of the format, though a clause may have one of them as its id."""
+
 
 def figures() -> None:
     """Print them."""
@@ -92,7 +95,7 @@ def tenfold(edition: Edition) -> Edition:
 
 def _renamed(value: Any, ids: set[str], letter: str) -> Any:
     if isinstance(value, dict):
-        copy = {key: _renamed(each, ids, letter) for key, each in value.items()}
+        copy = {key: each if key in _NAMES else _renamed(each, ids, letter) for key, each in value.items()}
         if copy.get("kind") == "definition":
             copy["heading"] += letter
         return copy
