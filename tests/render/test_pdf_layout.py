@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import io
 import re
+import subprocess
+from dataclasses import replace
+from pathlib import Path
 
 import pypdf
 import pytest
 from editions import DIGEST
 
 from builders import NOTICE, clause, condition, definition, definitions, document, edition, provision, regulation
-from clausebook.edition.model import Edition, ProvisionKind
+from clausebook.edition.model import Blank, Edition, ProvisionKind
 from clausebook.render.pdf import edition_pdf, redline_pdf
 from render.redlines import sample
 
@@ -98,3 +101,29 @@ def test_text_of_a_redline_is_at_least_twelve_points_but_for_head_and_foot() -> 
     foot = re.compile(r"2016-12 compared with 2018-08: for comparison only|Page \d+ of \d+|GC\d .*|(MCP|ICP)\W*")
     assert len(small) >= 3 * len(pages)
     assert [text for text in small if text not in heads and not foot.fullmatch(text)] == []
+
+
+@pytest.mark.needs("pdftotext")
+@pytest.mark.parametrize("columns", [1, 7, 20])
+def test_a_table_of_any_width_stays_on_the_page_with_all_its_words(columns: int, tmp_path: Path) -> None:
+    words = [f"word-{'long' * (n % 4)}-{n}" for n in range(columns)]
+    path = tmp_path / "wide.pdf"
+    path.write_bytes(edition_pdf(in_one_clause("Rows:", f"|| {' | '.join(words)}", f"| {' | '.join(words)}"), DIGEST))
+    command = ["pdftotext", "-q", "-f", "3", "-l", "3", "-bbox", str(path), "-"]
+    found = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    ends = [float(each) for each in re.findall(r'xMax="([\d.]+)"', found)]
+
+    squeezed = "".join(pypdf.PdfReader(path).pages[2].extract_text().split())
+    assert all(squeezed.count(word) >= 2 for word in words)
+    assert len(ends) > 2 * columns
+    assert max(ends) < 595 - 25 * 72 / 25.4 + 1
+
+
+def test_blanks_are_listed_with_hostile_names_and_prompts_as_text() -> None:
+    hostile = '#panic() <b>&amp;</b> "x" \\ $y$'
+    one = in_one_clause(f"Pay {{blank:{hostile}|{hostile}}} now.", "|| a | b", f"| {{blank:{hostile}|sum}} | c")
+    one = replace(one, blanks=(Blank(hostile, "money", hostile),))
+    found = " ".join(pages(one))
+
+    assert "Blanks to fill" in found
+    assert f"{hostile} (sum of money): {hostile}" in found

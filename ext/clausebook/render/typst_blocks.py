@@ -32,7 +32,8 @@ NO_ROOMS: Mapping[str, str] = MappingProxyType({})
 """Where nothing is to be filled in, as in a redline."""
 
 _LONG_WORD = re.compile(rf"\S{{{LONG + 1},}}")
-_STRETCH = re.compile(r"[^/\-._?&=]{1,9}[/\-._?&=]?|[/\-._?&=]{1,9}")
+_PIECE = 9
+"""Most letters of a piece that stays on one line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,8 +200,9 @@ def _in_cell(node: Node, room: int) -> Node:
     if spans and spans[-1].get("room", "none") != "none":
         spans[-1]["room"] = "line"
     too_long = re.compile(rf"\S{{{max(room, 1) + 1},}}")
+    most = min(_PIECE, max(1, room - 1))
     if too_long.search(_words(node)):
-        spans = [{**span, "pieces": _breakable(span["text"], too_long)} for span in spans]
+        spans = [{**span, "pieces": _breakable(span["text"], too_long, most)} for span in spans]
     return {**node, "spans": spans}
 
 
@@ -209,14 +211,16 @@ def _unlinked(node: Node) -> Node:
     return {**node, "spans": [{k: v for k, v in span.items() if k not in ("to", "url")} for span in node["spans"]]}
 
 
-def _breakable(text: str, long_word: re.Pattern[str]) -> list[str]:
-    """The text in parts between which a line may break: only inside its long words, after a mark where there is one."""
+def _breakable(text: str, long_word: re.Pattern[str], most: int = _PIECE) -> list[str]:
+    """The text in parts of at most about ``most`` letters between which a line may break: only inside its long words,
+    after a mark where there is one."""
+    stretch = re.compile(rf"[^/\-._?&=]{{1,{most}}}[/\-._?&=]?|[/\-._?&=]{{1,{most}}}")
     parts: list[str] = []
     end = 0
     for match in long_word.finditer(text):
         if match.start() > end:
             parts.append(text[end : match.start()])
-        parts.extend(_STRETCH.findall(match.group()))
+        parts.extend(stretch.findall(match.group()))
         end = match.end()
     if end < len(text):
         parts.append(text[end:])
