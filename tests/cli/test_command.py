@@ -359,6 +359,19 @@ def test_notes_that_lead_nowhere_or_cannot_be_read(small: Path, capsysbinary: py
     assert code == 2 and one_line(err) and "editions/reasons.toml:1: changes: edition" in err
 
 
+def test_errata_that_are_not_so_or_cannot_be_read(small: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+    errata = small / "editions" / "errata.toml"
+    errata.parent.mkdir(exist_ok=True)
+    errata.write_text(
+        '[[errata]]\neditions = ["2018-09"]\nprovisions = ["notice"]\nprinted = "x"\nmeant = "y"\nnoted = "2026-11-22"\n'
+    )
+    code, out, _ = run("--project", small, "check", capsysbinary=capsysbinary)
+    assert code == 1 and "editions/errata.toml:2:14: error: an erratum of “2018-09”, which is not sealed" in out, out
+    errata.write_text("[[errata]]\neditions = 1\n")
+    code, _, err = run("--project", small, "check", capsysbinary=capsysbinary)
+    assert code == 2 and one_line(err) and "editions/errata.toml:1: errata: editions" in err
+
+
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [

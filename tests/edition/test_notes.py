@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from clausebook.edition.notes import Notes, NotesError, load_notes
+from clausebook.edition.note_fields import NotesError
+from clausebook.edition.notes import Notes, load_notes
 
 REASON = """
 [reasons.plainer]

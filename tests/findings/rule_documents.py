@@ -13,11 +13,13 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from clausebook.checks.continuity import check_seal
+from clausebook.checks.errata import check_errata
 from clausebook.checks.finding import Finding
 from clausebook.checks.run import check_edition
 from clausebook.edition.model import Edition, Status
 from clausebook.edition.seal import seal
 from clausebook.render.finding_places import lines_below, place_of
+from clausebook.site.archive import Archive
 from clausebook.site.draft import read_draft
 from clausebook.site.settings import settings_of
 from conftest import ROOT
@@ -98,7 +100,8 @@ def findings_of(document: RuleDocument) -> set[Place]:
         for deed in document.heads.get("deed", ()):
             edition, extra = _DEEDS[deed](edition)
             found = replace(found, findings=(*found.findings, *extra))
-        checked = check_edition(edition, earlier, settings_of(project, today=TODAY))
+        checked = list(check_edition(edition, earlier, settings_of(project, today=TODAY)))
+        checked += check_errata(Archive(project / "editions").errata(), earlier)
         lines = lines_below(project)
         places = [
             (each.code.value, place_of(each, lines)) for each in (*found.findings, *checked) if not each.justified
@@ -108,7 +111,8 @@ def findings_of(document: RuleDocument) -> set[Place]:
 
 def _write(root: Path, files: dict[str, str], document: RuleDocument) -> None:
     everything = {**_BASE, **{path: text for path, text in files.items() if path != "conf.py"}}
-    pages = [path.removesuffix(".md") for path in everything if not path.startswith("clauses/gc/") or "index" in path]
+    read = [path.removesuffix(".md") for path in everything if path.endswith(".md")]
+    pages = [path for path in read if not path.startswith("clauses/gc/") or "index" in path]
     documents = [name for name in _DOCUMENTS if f"{name}.md" in everything]
     index = "\n".join(["# Work", "", "```{toctree}", *pages, "```", ""])
     conf = f"{_CONF}\nclausebook_documents = {documents!r}\n{files.get('conf.py', '')}"

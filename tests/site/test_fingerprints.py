@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 from site_library import DOWNLOADS, library
 
+from clausebook.edition.errata import Erratum
 from clausebook.edition.model import Block, BlockKind, Edition, Provision, Retired, Span
 from clausebook.redline.compare import compare
 from clausebook.site import pages
@@ -108,6 +109,7 @@ def buried() -> Library:
     return changed(lambda of: replace(of, retired=(stone,)))
 
 
+ERRATUM = Erratum(("2017-08",), ("suspension-notice",), "notice", "warning", "", "2026-11-22")
 EDITS = {
     "a clause reworded": lambda: reworded("duty-to-co-operate"),
     "a definition reworded": lambda: reworded("def-practice"),
@@ -116,6 +118,7 @@ EDITS = {
     "a clause gone": lambda: without("termination-exit"),
     "law ended": law_ended,
     "a tombstone": buried,
+    "an erratum": lambda: replace(library(), errata=(ERRATUM,)),
     "another contact": lambda: replace(library(), contact="new@example.org"),
     "an address": lambda: replace(library(), address="https://contract.example/"),
     "another model name": lambda: replace(library(), models={"partial": "Half", "full": "Whole"}),

@@ -13,12 +13,14 @@ from pathlib import Path
 from urllib.parse import unquote, urldefrag, urljoin
 
 import pytest
+from lxml.html import fromstring
 from site_files import ONE_OF_EACH, names, page, website
 from site_library import HOSTILE, library
 from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 from builders import NOTICE, clause, condition, document, edition
+from clausebook.edition.errata import Erratum
 from clausebook.redline.compare import compare
 from clausebook.site.addresses import Spot, file_address, relative
 from clausebook.site.catalogue import Catalogue
@@ -177,6 +179,23 @@ def test_definitions_say_where_they_are_used() -> None:
     assert [(link.text, link.get("href")) for link in used] == [
         ("SC1.1", "../service-conditions/co-operation.html#duty-to-co-operate")
     ]
+
+
+def test_an_erratum_stands_on_the_page_of_its_edition_and_beside_its_clause() -> None:
+    told = "<b>must</b> have stood there."
+    erratum = Erratum(("2017-08",), ("suspension-notice", "gone"), "notice", "warning", told, "2026-11-22")
+    untrue = Erratum(("2017-08",), ("suspension-notice",), "never printed", "x", "", "2026-11-22")
+    pages = {
+        name: " ".join(fromstring(lay_out(name, context)).text_content().split())
+        for name, context, _ in collect_pages(replace(library(), errata=(erratum, untrue)))
+        if name.split("/")[0] in ("2017-08", "2018-08")
+    }
+    says = f"“warning” was meant. {told} Noted on 2026-11-22."
+    with_it = [name for name, text in pages.items() if says in text]
+    assert with_it == ["2017-08/index", "2017-08/general-conditions/termination"]
+    assert "1, listed below" in pages["2017-08/index"]
+    assert "Known errors" not in pages["2018-08/index"]
+    assert not any("never printed" in text for text in pages.values())
 
 
 def test_a_passport_tells_every_edition_newest_first() -> None:

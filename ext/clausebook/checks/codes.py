@@ -54,7 +54,7 @@ class Code(Enum):
 
     # Links
     DANGLING = "dangling"
-    """A link, reference, citation, reason, tombstone or justified gap that names what does not exist.
+    """A link, reference, citation, reason, tombstone, erratum or justified gap that names what does not exist.
     Bad: `:law: nhsa-38` where the register has `nhsa-83`. Good: `:law: nhsa-83`.
     Care: the page, the PDF and the Word file print an id where a number or the law's name belongs."""
     AMBIGUOUS = "ambiguous"
@@ -138,7 +138,7 @@ class Code(Enum):
     Bad: `reviewed: 2019-08` while clause and draft moved on. Good: read again, then `reviewed: 2026-05-12`.
     Care: people act on the guide, and the guide may be wrong."""
     MISQUOTED = "misquoted"
-    """A guide quotes words that the provision does not have.
+    """A guide or an erratum quotes words that the provision does not have.
     Bad: “within ten days” ({clause}`payment-date`) where it says five. Good: the clause's own words.
     Care: a reader trusts quotation marks more than anything else on the page."""
     SPENT_MARK = "spent-mark"

@@ -20,7 +20,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     from clausebook.checks.settings import SettingsError
     from clausebook.cli.output import UsageError, complain
     from clausebook.cli.sources import BrokenDraftError
-    from clausebook.edition.notes import NotesError
+    from clausebook.edition.note_fields import NotesError
     from clausebook.edition.snapshot import SnapshotError
     from clausebook.redline.history import NoHistoryError
     from clausebook.render.errors import RenderError

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from clausebook.checks.codes import Code, Severity
 from clausebook.checks.continuity import check_seal
+from clausebook.checks.errata import check_errata
 from clausebook.checks.finding import Finding, in_order, worst
 from clausebook.checks.fingerprint import fingerprints
 from clausebook.checks.notes import check_notes
@@ -60,10 +61,10 @@ def _everything(options: Namespace) -> tuple[EditionId, tuple[Finding, ...]]:
     edition, reading = _edition(options)
     earlier = _before(edition, whole, options.baseline, sealed)
     settings = settings_of(options.project, today=options.today or date.today().isoformat())
-    notes = sealed.notes()
+    notes, errata = sealed.notes(), sealed.errata()
     findings += [*reading, *check_edition(edition, earlier, settings, notes), *check_dictionary(settings)]
     if not broken:  # names in an edition that cannot be trusted would only be called missing
-        findings += check_notes(notes, whole)
+        findings += [*check_notes(notes, whole), *check_errata(errata, whole)]
     return edition.id, in_order(findings)
 
 

@@ -32,7 +32,8 @@ def about(here: str, catalogue: Catalogue, index: EditionIndex, provision: Provi
     # The passport need not lead to itself.
     alone = here == clause_page(provision.id)
     explained_by = index.explained_by.get(provision.id, ())
-    own = provision.blocks or of.law or of.reasons or of.models or of.actors or explained_by
+    errata = catalogue.library.errata_of(provision, index.edition.id)
+    own = errata or provision.blocks or of.law or of.reasons or of.models or of.actors or explained_by
     if provision.kind in _DIVISIONS and not own:
         return Markup("")
     library = catalogue.library
@@ -52,6 +53,8 @@ def about(here: str, catalogue: Catalogue, index: EditionIndex, provision: Provi
         no_reason=of.no_reason,
         models=[printed for model, printed in models.items() if model in of.models],
         actors=[library.actors.get(actor, actor) for actor in of.actors],
+        errata=errata,
+        edition=index.edition.id,
         explains=links(here, index, of.explains),
         explained_by=links(here, index, explained_by),
         cited_by=cited_by,

@@ -6,6 +6,7 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
+from clausebook.edition.errata import Erratum, load_errata
 from clausebook.edition.identity import did_you_mean
 from clausebook.edition.model import Edition
 from clausebook.edition.notes import Notes, load_notes
@@ -20,7 +21,7 @@ FOLDER = "editions"
 @dataclass(frozen=True, slots=True)
 class Archive:
     """A folder with one subfolder an edition: ``<id>/snapshot.json`` and ``<id>/manifest.json``; beside them the
-    reasons noted after sealing, ``reasons.toml``, where there are any."""
+    reasons noted after sealing, ``reasons.toml``, and the known faults, ``errata.toml``, where there are any."""
 
     folder: Path
 
@@ -59,6 +60,11 @@ class Archive:
         :class:`SnapshotError` where it cannot be read."""
         path = self.folder / "reasons.toml"
         return load_notes(read_bytes(path), f"{self.folder.name}/{path.name}") if path.exists() else Notes()
+
+    def errata(self) -> tuple[Erratum, ...]:
+        """The known faults of sealed editions; raises as :meth:`notes` does."""
+        path = self.folder / "errata.toml"
+        return load_errata(read_bytes(path), f"{self.folder.name}/{path.name}") if path.exists() else ()
 
     def files(self, identity: str) -> tuple[bytes, bytes]:
         """Bytes of an edition's snapshot and manifest; raises :class:`SnapshotError`."""

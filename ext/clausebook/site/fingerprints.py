@@ -75,7 +75,7 @@ class Fingerprints:
 
     def _frame_print(self) -> str:
         """Of what every page can print: the program, the settings, the standing of all editions and what sealed ones
-        hold, the notes, and law that has ended."""
+        hold, the notes and errata, and law that has ended."""
         library = self._catalogue.library
         newest = library.editions[-1]
         return digest(
@@ -85,7 +85,7 @@ class Fingerprints:
             [digest for identity, digest in self._editions.items() if identity != self._draft],
             (library.current, library.current_edition.work, library.current_edition.notice),
             (library.contact, library.address, dict(library.models), dict(library.actors), self._catalogue.models),
-            library.notes,
+            (library.notes, library.errata),
             [(each.id, each.replaced_by, each.ended) for each in newest.regulations],
         )
 

@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-from clausebook.edition.model import Edition, EditionId, Status
+from clausebook.edition.errata import Erratum
+from clausebook.edition.model import Edition, EditionId, Provision, Status
 from clausebook.edition.notes import Notes
 from clausebook.edition.timeline import neighbours
 from clausebook.redline.model import Redline
@@ -39,6 +40,8 @@ class Library:
     """Where the site is published, for feeds and for search engines; empty where that is not known."""
     notes: Notes = Notes()
     """Reasons noted after an edition was sealed."""
+    errata: tuple[Erratum, ...] = ()
+    """Known faults of sealed editions."""
 
     def __post_init__(self) -> None:
         if self.current not in {edition.id for edition in self.editions}:
@@ -50,6 +53,12 @@ class Library:
             if edition.id == identity:
                 return edition
         raise KeyError(identity)
+
+    def errata_of(self, provision: Provision, edition: EditionId) -> list[tuple[Erratum, int]]:
+        """What a provision prints by mistake in one edition, and in how many places; what it does not print after all is
+        left out, for that is no fault of the edition."""
+        named = (each for each in self.errata if edition in each.editions and provision.id in each.provisions)
+        return [(each, places) for each in named if (places := each.places(provision))]
 
     @property
     def current_edition(self) -> Edition:

@@ -71,6 +71,12 @@ def _landing(catalogue: Catalogue, index: EditionIndex, downloads: Downloads) ->
         definitions=relative(here, definitions_page(edition.id)),
         files=files(here, downloads, edition.id),
         digest=library.digests.get(edition.id, ""),
+        errata=[
+            (link, erratum, places)
+            for each in edition.walk()
+            for erratum, places in library.errata_of(each, edition.id)
+            for link in links(here, index, [each.id])
+        ],
         before=before.id if before else "",
         tally=tally(redline.counts()) if redline else "",
         changes=relative(here, comparison_page(before.id, edition.id)) if before and redline else "",

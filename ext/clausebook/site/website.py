@@ -14,7 +14,8 @@ from sphinx.errors import ExtensionError
 from sphinx.util.display import status_iterator
 
 from clausebook.edition.model import Edition
-from clausebook.edition.notes import Notes, NotesError
+from clausebook.edition.note_fields import NotesError
+from clausebook.edition.notes import Notes
 from clausebook.edition.seal import edition_digest
 from clausebook.edition.snapshot import SnapshotError, dump
 from clausebook.edition.timeline import current, in_order
@@ -85,7 +86,7 @@ def read_library(app: Sphinx, cache: Cache) -> Library:
     """All editions, the draft last, and the redline of every pair."""
     try:
         archive = archive_of(app)
-        sealed, notes = archive.read_all(), archive.notes()
+        sealed, notes, errata = archive.read_all(), archive.notes(), archive.errata()
     except (SnapshotError, NotesError) as error:
         raise ExtensionError(str(error)) from None
     editions = in_order([*sealed, draft_of(app).edition])
@@ -109,6 +110,7 @@ def read_library(app: Sphinx, cache: Cache) -> Library:
         config.clausebook_statement_date,
         config.html_baseurl,
         notes,
+        errata,
     )
 
 
