@@ -17,7 +17,7 @@ from clausebook.cli.export import FORMATS
 from clausebook.cli.parser import parse
 from clausebook.edition.snapshot import dump, load
 from conftest import ROOT
-from site_project import clause, write_project
+from site_project import REGISTER, clause, write_project
 
 
 def run(*arguments: object, capsysbinary: pytest.CaptureFixture[bytes]) -> tuple[int, str, str]:
@@ -117,6 +117,78 @@ def test_seal_refuses_what_no_commit_holds(small: Path, capsysbinary: pytest.Cap
         capsysbinary=capsysbinary,
     )
     assert code == 2 and "not committed" in err
+
+
+SEAL = ("seal", "one", "--title", "T", "--published", "2027-01-01")
+
+
+def sealable(folder: Path) -> Path:
+    for command in (
+        ["init", "-q"],
+        ["add", "."],
+        ["-c", "user.name=A", "-c", "user.email=a@example.org", "commit", "-qm", "one"],
+    ):
+        subprocess.run(["git", "-C", str(folder), *command], check=True)
+    return folder
+
+
+def test_seal_refuses_what_only_the_edition_would_say_wrong(
+    tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    """A bracket to be filled, and law that ends before the edition commences: a draft may have both."""
+    register = REGISTER.replace(":checked:", ":ended: 2027-03-31\n:checked:")
+    words = clause("The ICP must act by [insert date].")
+    folder = sealable(write_project(tmp_path, words, docs__regulations__law=register))
+    assert run("--project", folder, "check", "--today", "2026-12-01", capsysbinary=capsysbinary)[0] == 0
+    seal = ("--project", folder, *SEAL, "--status", "published", "--commencement", "2027-04-01")
+    code, _, err = run(*seal, capsysbinary=capsysbinary)
+    assert code == 1 and "[placeholder]" in err and "[ended-law]" in err, err
+    assert not (folder / "editions").exists()
+
+
+def test_seal_judges_gaps_by_the_day_of_sealing(tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+    gap = (
+        "# Gaps\n\n:::{gap}\n:id: gap-one\n:code: no-law\n:on: notice\n:owner: Ed\n:expires: 2027-01-31\n\nNone.\n:::\n"
+    )
+    words = clause("The ICP must act.").replace(":law: act-one\n", "")
+    folder = write_project(tmp_path, words, docs__gaps=gap)
+    conf, index = folder / "conf.py", folder / "index.md"
+    conf.write_text(conf.read_text() + '\nclausebook_severity = {"no-law": "error"}\n')
+    index.write_text(index.read_text().replace("docs/regulations/law", "docs/regulations/law\ndocs/gaps"))
+    sealable(folder)
+    seal = ("--project", folder, *SEAL, "--status", "published", "--sealed-on")
+    code, _, err = run(*seal, "2027-02-01", capsysbinary=capsysbinary)
+    assert code == 1 and "[no-law]" in err, err
+    code, _, err = run(*seal, "2027-01-31", capsysbinary=capsysbinary)
+    assert code == 0, err
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("check", "--today", "2026-13-01"),
+        ("law", "refresh", "--today", "2026-05"),
+        (*SEAL, "--status", "published", "--sealed-on", "today"),
+    ],
+)
+def test_a_day_is_a_day(small: Path, arguments: tuple[str, ...], capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+    code, _, err = run("--project", small, *arguments, capsysbinary=capsysbinary)
+    assert code == 2 and one_line(err) and "is no day; write yyyy-mm-dd" in err
+
+
+def test_what_the_system_refuses_is_one_line(
+    small: Path, monkeypatch: pytest.MonkeyPatch, capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    for target in (".", "..", small):
+        code, out, err = run("--project", small, "check", "-o", target, capsysbinary=capsysbinary)
+        assert code == 2 and out == "" and one_line(err) and "Is a directory" in err
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device", "docs/law.md")
+
+    monkeypatch.setattr("clausebook.cli.check.write_reports", full)
+    code, _, err = run("--project", small, "check", capsysbinary=capsysbinary)
+    assert code == 2 and err == "clausebook: docs/law.md: No space left on device\n"
 
 
 def test_seal_refuses_errors(tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> None:

@@ -96,3 +96,8 @@ def test_one_provision_compared_alone_is_as_in_the_whole_book() -> None:
     for change in alike:
         (alone,) = compare(old, new, old_digest="", new_digest="", only={change.id}).changes
         assert (alone.kinds, alone.blocks, alone.reasons) == (change.kinds, change.blocks, change.reasons)
+
+
+def test_a_reason_has_no_history_and_the_message_says_so() -> None:
+    with pytest.raises(NoHistoryError, match=r"“why” is no provision.*clausebook trace"):
+        history(EDITIONS, "why")

@@ -153,7 +153,7 @@ class Code(Enum):
     Care: the clause points at a duty that is no longer there."""
     UNCHECKED_LAW = "unchecked-law"
     """An entry of the law register that nobody compared with the statute book for longer than the project allows.
-    Bad: `:checked: 2023-01-10`. Good: read it again, then today's date.
+    Bad: `:checked: 2023-01-10`, or a day still to come. Good: read it again, then today's date.
     Care: law changes without telling us."""
 
     # Drafting

@@ -56,6 +56,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         complain("clausebook: stopped")
         return 130
+    except OSError as error:
+        # A full disk, a folder that may not be written, a file that went away meanwhile.
+        where = f"{error.filename}: " if error.filename else ""
+        complain(f"clausebook: {where}{error.strerror or error}")
+        return exit_codes.WRONG_USE
 
 
 @contextmanager

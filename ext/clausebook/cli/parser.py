@@ -8,6 +8,7 @@ from importlib import import_module
 from pathlib import Path
 
 import clausebook
+from clausebook.edition.dates import is_day
 
 _EDITION = "an edition id, “draft”, “git:<revision>”, or a snapshot file"
 
@@ -36,6 +37,12 @@ class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> None:  # type: ignore[override]
         # One line, as for every other bad input; the usage is one --help away.
         self.exit(2, f"clausebook: {message}; see {self.prog} --help\n")
+
+
+def _day(text: str) -> str:
+    if not is_day(text):
+        raise argparse.ArgumentTypeError(f"“{text}” is no day; write yyyy-mm-dd")
+    return text
 
 
 def _run(name: str) -> Verb:
@@ -68,7 +75,10 @@ def _reading(verbs: argparse._SubParsersAction[_Parser]) -> None:
         "--baseline", metavar="EDITION", help="the newest edition to compare with (default: the newest sealed)"
     )
     check.add_argument(
-        "--today", metavar="DATE", help="the day on which dated marks are judged, yyyy-mm-dd (default: today)"
+        "--today",
+        type=_day,
+        metavar="DATE",
+        help="the day on which dated marks are judged, yyyy-mm-dd (default: today)",
     )
     check.add_argument(
         "--format",
@@ -150,7 +160,7 @@ def _sealing(verbs: argparse._SubParsersAction[_Parser]) -> None:
     seal.add_argument("--status", choices=("consultation", "published", "draft"), required=True)
     seal.add_argument("--published", required=True, metavar="DATE", help="yyyy, yyyy-mm or yyyy-mm-dd")
     seal.add_argument("--commencement", default="", metavar="DATE", help="date from which it has effect, if any")
-    seal.add_argument("--sealed-on", metavar="DATE", help="yyyy-mm-dd (default: today)")
+    seal.add_argument("--sealed-on", type=_day, metavar="DATE", help="yyyy-mm-dd (default: today)")
     verify = _add(verbs, "verify", "Recompute the digests of sealed editions; say which provision differs.")
     verify.add_argument("ids", nargs="*", metavar="ID", help="editions (default: all)")
 
@@ -171,7 +181,9 @@ def _law(verbs: argparse._SubParsersAction[_Parser]) -> None:
     law.add_argument("--server", metavar="URL", help="another server that speaks the same format")
     law.add_argument("--pause", type=float, default=1.0, metavar="SECONDS", help="between two requests (default: 1)")
     law.add_argument("--timeout", type=float, default=20.0, metavar="SECONDS", help="for one answer (default: 20)")
-    law.add_argument("--today", metavar="DATE", help="the day that counts as today, yyyy-mm-dd (default: today)")
+    law.add_argument(
+        "--today", type=_day, metavar="DATE", help="the day that counts as today, yyyy-mm-dd (default: today)"
+    )
 
 
 def _writing(verbs: argparse._SubParsersAction[_Parser]) -> None:

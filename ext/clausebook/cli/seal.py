@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from clausebook.checks.codes import Severity
+from clausebook.checks.finding import Finding, in_order
 from clausebook.checks.run import check_edition
 from clausebook.cli import exit_codes
 from clausebook.cli.output import UsageError, complain
@@ -34,10 +35,6 @@ def run(options: Namespace) -> int:
     commit, person = _provenance(options.project)
     # What is sealed is read, never remembered.
     found = read_project(options.project, fresh=True)
-    findings = [*found.findings, *check_edition(found.edition, sealed.read_all(), settings_of(options.project))]
-    errors = tuple(finding for finding in findings if finding.gravity is Severity.ERROR)
-    if errors:
-        raise BrokenDraftError(errors)
     edition = replace(
         found.edition,
         id=options.id,
@@ -47,10 +44,21 @@ def run(options: Namespace) -> int:
         commencement=options.commencement,
     )
     sealed_on = options.sealed_on or date.today().isoformat()
+    settings = settings_of(options.project, today=sealed_on)
+    earlier = sealed.read_all()
+    # As the draft it is, and as the edition that it becomes: with its dates, and with nothing left to fill in.
+    checked = [*check_edition(found.edition, earlier, settings), *check_edition(edition, earlier, settings)]
+    errors = tuple(each for each in in_order((*found.findings, *checked)) if _stops(each))
+    if errors:
+        raise BrokenDraftError(errors)
     snapshot, manifest = seal(edition, sealed_by=person, sealed_on=sealed_on, commit=commit)
     folder = sealed.write(options.id, snapshot, manifest)
     complain(f"sealed {options.id} in {folder}: {edition_digest(edition)}")
     return exit_codes.DONE
+
+
+def _stops(finding: Finding) -> bool:
+    return finding.gravity is Severity.ERROR and not finding.justified
 
 
 def _provenance(project: Path) -> tuple[str, str]:

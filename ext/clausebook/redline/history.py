@@ -46,9 +46,7 @@ def history(editions: Sequence[Edition], identity: ProvisionId, notes: Notes | N
     ordered = in_order(editions)
     found = [_find(edition, identity) for edition in ordered]
     if not any(found):
-        known = {each.id for edition in ordered for each in edition.walk()}
-        near = did_you_mean(identity, known)
-        raise NoHistoryError(f"no edition has a provision with the id “{identity}”{near}")
+        raise NoHistoryError(_no_history(ordered, identity))
     places = {edition.id: place for place, edition in enumerate(ordered)}
     wordings = []
     for place, edition in enumerate(ordered):
@@ -60,6 +58,16 @@ def history(editions: Sequence[Edition], identity: ProvisionId, notes: Notes | N
         retired = next((each for each in edition.retired if each.id == identity), None)
         wordings.append(Wording(edition, found[place], redline, retired))
     return tuple(wordings)
+
+
+def _no_history(editions: Sequence[Edition], identity: str) -> str:
+    others = {each.id for edition in editions for each in (*edition.documents, *edition.records)}
+    if identity in others:
+        return (
+            f"“{identity}” is no provision, and only provisions have a history; clausebook trace says what rests on it"
+        )
+    near = did_you_mean(identity, {each.id for edition in editions for each in edition.walk()})
+    return f"no edition has a provision with the id “{identity}”{near}"
 
 
 def _compare(old: Edition, new: Edition, identity: ProvisionId, notes: Notes | None) -> Redline:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
+from errno import EISDIR
 from pathlib import Path
 
 from clausebook.edition.errata import Erratum, load_errata
@@ -109,6 +110,8 @@ def read_bytes(path: Path) -> bytes:
 def write_whole(path: Path, data: bytes) -> None:
     """Write a file so that a reader sees the old one or the new one, never a half. A device or a pipe is written to
     and never replaced: root could put a file in the place of ``/dev/null``."""
+    if path.is_dir():
+        raise IsADirectoryError(EISDIR, os.strerror(EISDIR), str(path))
     if path.is_char_device() or path.is_fifo():
         path.write_bytes(data)
         return

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
-from importlib.metadata import distributions
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 import clausebook
@@ -45,7 +45,7 @@ def code_digest() -> str:
     """Digest of what makes files beside the pages: the package's code without ``site/`` and ``cli/``, and the versions
     of the engines. A changed renderer makes every entry stale."""
     folders = (each for each in sorted(_ROOT.iterdir()) if each.name not in ("site", "cli", "__pycache__"))
-    names = sorted((each.name.lower(), each.version) for each in distributions() if each.name.lower() in _ENGINES)
+    names = [(name, _version(name)) for name in sorted(_ENGINES)]
     return hashlib.sha256((_digest(folders) + repr(names)).encode()).hexdigest()
 
 
@@ -54,6 +54,13 @@ def site_digest() -> str:
     """Digest of the code, the templates and the scripts of the site: what its pages and its index depend on beside
     :func:`code_digest`."""
     return _digest([_ROOT / "site"])
+
+
+def _version(name: str) -> str:
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return ""
 
 
 def _digest(paths: Iterable[Path]) -> str:

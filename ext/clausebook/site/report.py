@@ -69,14 +69,14 @@ _START = re.compile(r"^(?:[^\n]+?: )?(?:WARNING|ERROR|CRITICAL|SEVERE): ", re.MU
 def warn(findings: Iterable[Finding]) -> None:
     """Log findings as Sphinx warnings; information, and what a justified gap excuses, as information."""
     for finding in findings:
-        location = (
-            f"{finding.source.path}:{finding.source.line}" if finding.source.line else finding.source.path or None
-        )
+        # Without a line Sphinx would take the path for a page's name and print “conf.py.rst”.
+        location = f"{finding.source.path}:{finding.source.line or 1}" if finding.source.path else None
         text = finding.message + (f"; {finding.cure}" if finding.cure else "")
         if finding.justified or finding.gravity is Severity.INFO:
             logger.info("%s: %s", location, text)
         else:
-            logger.warning(text.replace("%", "%%"), type="clausebook", subtype=finding.code.value, location=location)
+            # The text is an argument, so that a per cent sign in it stays one.
+            logger.warning("%s", text, type="clausebook", subtype=finding.code.value, location=location)
 
 
 def findings_from_warnings(text: str, root: Path) -> Iterator[Finding]:
