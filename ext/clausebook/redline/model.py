@@ -21,6 +21,7 @@ from clausebook.edition.model import (
     ProvisionId,
     ProvisionKind,
 )
+from clausebook.redline.values import value
 
 
 class Fate(Enum):
@@ -92,7 +93,7 @@ class Attention(Enum):
     """A condition or exception: "if", "unless", "except", "subject to", "provided that", "only", "where" and the like."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Run:
     """A stretch of words with one fate."""
 
@@ -114,7 +115,7 @@ class Run:
         return self.cause in _QUIET
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class BlockShape:
     """Where a block stands and how it is labelled, in one edition."""
 
@@ -127,7 +128,7 @@ class BlockShape:
     column: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class BlockChange:
     """One block of either edition or of both. ``fate`` is that of its boundary: a deleted block has only deleted runs,
     an inserted block only inserted runs, a kept block any."""
@@ -138,7 +139,7 @@ class BlockChange:
     runs: tuple[Run, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Place:
     """A provision in one edition, all but its words."""
 
@@ -159,7 +160,7 @@ class Place:
     """Name of the option, where a local contract may leave the provision out."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ProvisionChange:
     """One provision of either edition or of both."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from clausebook.edition.model import Block, Document, Edition, Provision
 from clausebook.redline.model import Place
@@ -12,8 +13,7 @@ NOWHERE = -1
 """Index of the entry above a document."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A provision, or a document standing as one: its title is the heading, its opening words are the blocks."""
 
     place: Place
