@@ -146,7 +146,10 @@ class Provision:
         """This provision and all below it, in reading order."""
         yield self
         for child in self.children:
-            yield from child.walk()
+            if child.children:
+                yield from child.walk()
+            else:
+                yield child
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,8 +63,9 @@ def _by_id(old: Outline, new: Outline) -> Iterator[tuple[int, int]]:
     for index, entry in enumerate(new.entries):
         places.setdefault(_identity(entry), index)
     for index, entry in enumerate(old.entries):
-        if _identity(entry) in places:
-            yield index, places[_identity(entry)]
+        place = places.get(_identity(entry))
+        if place is not None:
+            yield index, place
 
 
 def _identity(entry: Entry) -> tuple[bool, ProvisionId]:

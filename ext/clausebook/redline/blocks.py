@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import groupby
 
 from rapidfuzz.distance import Indel
@@ -46,7 +45,7 @@ _Shown = list[tuple[Block | None, Block | None]]
 def compare_blocks(old: tuple[Block, ...], new: tuple[Block, ...], causes: Causes) -> tuple[BlockChange, ...]:
     """The changes that lead from the old blocks to the new, in the order of both."""
     if old == new:
-        return tuple(map(_kept, new))
+        return kept_blocks(new)
     if len(old) == len(new) and (all(map(_same, old, new)) or (len(old) == 1 and _may_pair(old[0], new[0]))):
         return tuple(_change(one, other, causes) for one, other in zip(old, new, strict=True))
     head, tail = _equal_ends(old, new)
@@ -54,6 +53,11 @@ def compare_blocks(old: tuple[Block, ...], new: tuple[Block, ...], causes: Cause
     shown += _pair_blocks(old[head : len(old) - tail], new[head : len(new) - tail], causes)
     shown += zip(old[len(old) - tail :], new[len(new) - tail :], strict=True)
     return tuple(_change(one, other, causes) for one, other in shown)
+
+
+def kept_blocks(blocks: tuple[Block, ...]) -> tuple[BlockChange, ...]:
+    """Blocks that are the same in both editions."""
+    return tuple(map(_kept, blocks))
 
 
 def whole_block(block: Block, fate: Fate) -> BlockChange:
@@ -65,14 +69,7 @@ def whole_block(block: Block, fate: Fate) -> BlockChange:
 
 def shape_of(block: Block) -> BlockShape:
     """Where a block stands and how it is labelled."""
-    if not (block.id or block.table):
-        return _common_shape(block.kind, block.depth, block.label)
     return BlockShape(block.kind, block.depth, block.label, block.id, block.table, block.row, block.column)
-
-
-@lru_cache(maxsize=4096)
-def _common_shape(kind: BlockKind, depth: int, label: str) -> BlockShape:
-    return BlockShape(kind, depth, label)
 
 
 def _kept(block: Block) -> BlockChange:

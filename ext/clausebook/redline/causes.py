@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from functools import cached_property
 
 from clausebook.edition.model import Edition, Key, KeyKind, ProvisionId, ProvisionKind, Span
 from clausebook.edition.numbering import item_citations
@@ -25,14 +25,28 @@ Names = tuple[str, ...]
 """The pieces of a reference's text that its target's number and title decide, in one order for any edition."""
 
 
-@dataclass(frozen=True, slots=True)
 class Causes:
-    """The terms renamed and the targets renumbered from one edition to another."""
+    """The terms renamed and the targets renumbered from one edition to another; looked up only when a word that points
+    at something differs."""
 
-    renumbered: Mapping[ProvisionId, tuple[Names, Names]]
-    """Old and new names of each possible target that is in both editions and is printed differently."""
-    renamed: Mapping[ProvisionId, tuple[str, str]]
-    """Old and new term of each definition that is in both editions under another term, in the old reading order."""
+    def __init__(self, old: Edition, new: Edition) -> None:
+        self._old, self._new = old, new
+
+    @cached_property
+    def renumbered(self) -> Mapping[ProvisionId, tuple[Names, Names]]:
+        """Old and new names of each possible target that is in both editions and is printed differently."""
+        names, later = _names(self._old), _names(self._new)
+        return {
+            target: (pieces, later[target])
+            for target, pieces in names.items()
+            if target in later and len(later[target]) == len(pieces) and later[target] != pieces
+        }
+
+    @cached_property
+    def renamed(self) -> Mapping[ProvisionId, tuple[str, str]]:
+        """Old and new term of each definition that is in both editions under another term, in the old reading order."""
+        before, after = _terms(self._old), _terms(self._new)
+        return {target: (term, after[target]) for target, term in before.items() if after.get(target, term) != term}
 
     def identify_old(self, key: Key, text: str) -> Identity:
         """What a keyed token of the old edition is compared by."""
@@ -87,15 +101,7 @@ def is_definite_article(token: Token) -> bool:
 
 def causes(old: Edition, new: Edition) -> Causes:
     """What can explain a difference between two editions quietly."""
-    before, after = _terms(old), _terms(new)
-    renamed = {target: (term, after[target]) for target, term in before.items() if after.get(target, term) != term}
-    names, later = _names(old), _names(new)
-    renumbered = {
-        target: (pieces, later[target])
-        for target, pieces in names.items()
-        if target in later and len(later[target]) == len(pieces) and later[target] != pieces
-    }
-    return Causes(renumbered, renamed)
+    return Causes(old, new)
 
 
 def _terms(edition: Edition) -> dict[ProvisionId, str]:

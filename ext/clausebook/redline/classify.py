@@ -20,13 +20,18 @@ def classify(
         whole = ChangeKind.INSERTED if old is None else ChangeKind.DELETED
         carried = any(run.passage for block in blocks for run in block.runs)
         return (whole, ChangeKind.TEXT_MOVED) if carried else (whole,)
-    found = set(_kinds(old, new, heading, blocks))
+    found = list(_kinds(old, new, heading, blocks))
     if moved:
-        found.add(ChangeKind.MOVED)
+        found.append(ChangeKind.MOVED)
     if not found:
         return ()
     kinds = tuple(kind for kind in ChangeKind if kind in found)
     return (ChangeKind.REDEFINED, *kinds) if redefined(old, new, kinds) else kinds
+
+
+def stays(old: Place, new: Place) -> bool:
+    """Whether a provision whose words are the same, and which did not move, has not changed at all."""
+    return old.number == new.number and old.links == new.links and old.kind is new.kind and old.optional == new.optional
 
 
 def _kinds(old: Place, new: Place, heading: tuple[Run, ...], blocks: tuple[BlockChange, ...]) -> Iterator[ChangeKind]:

@@ -22,9 +22,9 @@ from clausebook.edition.model import Edition, EditionId, ProvisionId, ProvisionK
 from clausebook.edition.notes import Notes
 from clausebook.redline.align import align
 from clausebook.redline.attention import attention
-from clausebook.redline.blocks import compare_blocks, whole_block
+from clausebook.redline.blocks import compare_blocks, kept_blocks, whole_block
 from clausebook.redline.causes import Causes, causes
-from clausebook.redline.classify import classify
+from clausebook.redline.classify import classify, stays
 from clausebook.redline.compared import Compared
 from clausebook.redline.definitions import Uses, affected
 from clausebook.redline.model import ChangeKind, Fate, ProvisionChange, Redline, Run, Side
@@ -89,7 +89,7 @@ def _asked(only: Container[ProvisionId], known: Outline, place: int | None) -> b
 def _compare(old: Entry, new: Entry, known: Causes, *, moved: bool) -> Compared:
     if old.place.heading == new.place.heading and old.blocks == new.blocks:
         kept = (Run(Fate.KEPT, new.place.heading),) if new.place.heading else ()
-        return Compared(old, new, moved, kept, compare_blocks(old.blocks, new.blocks, known), same=True)
+        return Compared(old, new, moved, kept, kept_blocks(new.blocks), same=True)
     follows = ProvisionKind.DEFINITION not in (old.place.kind, new.place.kind)
     heading = compare_headings(old.place.heading, new.place.heading, known, follows=follows)
     return Compared(old, new, moved, heading, compare_blocks(old.blocks, new.blocks, known))
@@ -105,6 +105,8 @@ def _whole(entry: Entry, fate: Fate) -> Compared:
 
 def _name(each: Compared, reasons: Reasons, uses: tuple[Uses, Uses]) -> ProvisionChange:
     old, new = each.old.place if each.old else None, each.new.place if each.new else None
+    if each.same and not each.moved and old is not None and new is not None and stays(old, new):
+        return ProvisionChange(new.id, (), old, new, each.heading, each.blocks)
     # Where the words are the same, only the place can differ: no block needs to be looked at.
     blocks = () if each.same else each.blocks
     kinds = classify(old, new, () if each.same else each.heading, blocks, moved=each.moved)

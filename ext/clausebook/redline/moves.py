@@ -18,9 +18,12 @@ def find_moves(old: Outline, new: Outline, alignment: Alignment) -> frozenset[in
     """Indexes, in the new outline, of matched entries that have another parent or another order."""
     moved: set[int] = set()
     for above in range(NOWHERE, len(new.entries)):
+        below = new.below(above)
+        if not below:
+            continue
         parent = NOWHERE if above == NOWHERE else alignment.old_of[above]
         common = []
-        for index in new.below(above):
+        for index in below:
             before = alignment.old_of[index]
             if before is None:
                 continue

@@ -6,7 +6,7 @@ there is none it comes first below its parent.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 
 from clausebook.redline.align import Alignment
 from clausebook.redline.outline import NOWHERE, Outline
@@ -17,38 +17,40 @@ Row = tuple[int | None, int | None]
 
 def reading_order(old: Outline, new: Outline, alignment: Alignment, moved: frozenset[int]) -> list[Row]:
     """Every entry of both outlines exactly once."""
-    first, following = _anchors(old, new, alignment, moved)
+    first, following = _anchors(old, alignment, moved)
+    rows: list[Row] = []
 
-    def gone(index: int) -> Iterator[Row]:
-        yield index, None
-        for child in old.entries[index].children:
-            if alignment.new_of[child] is None:
-                yield from gone(child)
+    def add_gone(indexes: Iterable[int]) -> None:
+        for index in indexes:
+            rows.append((index, None))
+            add_gone(child for child in old.entries[index].children if alignment.new_of[child] is None)
 
-    def below(above: int) -> Iterator[Row]:
-        for lost in first.get(above, ()):
-            yield from gone(lost)
+    def add_below(above: int) -> None:
+        add_gone(first.get(above, ()))
         for index in new.below(above):
-            yield alignment.old_of[index], index
-            yield from below(index)
-            for lost in following.get(index, ()):
-                yield from gone(lost)
+            rows.append((alignment.old_of[index], index))
+            if new.entries[index].children or index in first:
+                add_below(index)
+            if index in following:
+                add_gone(following[index])
 
-    return list(below(NOWHERE))
+    add_below(NOWHERE)
+    return rows
 
 
 def _anchors(
-    old: Outline, new: Outline, alignment: Alignment, moved: frozenset[int]
+    old: Outline, alignment: Alignment, moved: frozenset[int]
 ) -> tuple[dict[int, list[int]], dict[int, list[int]]]:
     """Deleted entries whose parent survives: those that come first below a new entry, those that follow one."""
     first: dict[int, list[int]] = {}
     following: dict[int, list[int]] = {}
     for above in range(NOWHERE, len(old.entries)):
+        below = old.below(above)
         parent = NOWHERE if above == NOWHERE else alignment.new_of[above]
-        if parent is None:
+        if parent is None or not below:
             continue
         anchor: int | None = None
-        for index in old.below(above):
+        for index in below:
             now = alignment.new_of[index]
             if now is None and anchor is None:
                 first.setdefault(parent, []).append(index)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import cached_property
 
-from clausebook.edition.model import Edition, EditionId, Provision, ProvisionKind, Rationale
+from clausebook.edition.model import Edition, EditionId, Provision, ProvisionId, ProvisionKind, Rationale
 from clausebook.edition.notes import Notes
 from clausebook.redline.model import Place, ProvisionChange
 
@@ -35,8 +36,7 @@ class Reasons:
         self._titles = {each.id: each for each in (*notes.reasons, *old.rationales, *new.rationales)}
         self._shorts = {each.id: each.short for each in (*old.regulations, *new.regulations)}
         self._tombstones = {each.id: each.reasons for each in new.retired}
-        self._below = {each.id: _below(each) for each in new.walk() if each.kind in _HEADS}
-        self._was_below = {each.id: _below(each) for each in old.walk() if each.kind in _HEADS}
+        self._below, self._was_below = _Below(new), _Below(old)
 
     def of(self, old: Place | None, new: Place | None) -> tuple[str, ...]:
         """Ids of the reasons for one change: those linked to the provision that explain an edition on the way, then
@@ -55,11 +55,9 @@ class Reasons:
         if new is None and old is not None:
             found += self._tombstones.get(old.id, ())
         if not found and not noted and new is not None:
-            was = self._was_below.get(old.id, ()) if old is not None else ()
+            was = self._was_below.of(old) if old is not None else ()
             return (old is None and new.links.reasons) or tuple(
-                each
-                for each in self._below.get(new.id, ())
-                if each not in was and self._explains(self._titles.get(each))
+                each for each in self._below.of(new) if each not in was and self._explains(self._titles.get(each))
             )
         return tuple(dict.fromkeys((*found, *noted)))
 
@@ -79,6 +77,19 @@ class Reasons:
         return reason is not None and (not reason.explains or any(step in reason.explains for step in self._steps))
 
 
-def _below(heading: Provision) -> tuple[str, ...]:
-    """Ids of the reasons that the provisions under a heading name, each once, in their order."""
-    return tuple(dict.fromkeys(reason for each in heading.walk() for reason in each.links.reasons))
+class _Below:
+    """Ids of the reasons that the provisions under a heading name; looked up only when a heading changed."""
+
+    def __init__(self, edition: Edition) -> None:
+        self._edition = edition
+
+    def of(self, place: Place) -> tuple[str, ...]:
+        """Each once, in their order; none where the place is no heading."""
+        heading = self._headings.get(place.id) if place.kind in _HEADS else None
+        if heading is None:
+            return ()
+        return tuple(dict.fromkeys(reason for each in heading.walk() for reason in each.links.reasons))
+
+    @cached_property
+    def _headings(self) -> dict[ProvisionId, Provision]:
+        return {each.id: each for each in self._edition.walk() if each.kind in _HEADS}
