@@ -44,15 +44,19 @@ _Shown = list[tuple[Block | None, Block | None]]
 
 def compare_blocks(old: tuple[Block, ...], new: tuple[Block, ...], causes: Causes) -> tuple[BlockChange, ...]:
     """The changes that lead from the old blocks to the new, in the order of both."""
-    if old == new:
-        return kept_blocks(new)
-    if len(old) == len(new) and (all(map(_same, old, new)) or (len(old) == 1 and _may_pair(old[0], new[0]))):
-        return tuple(_change(one, other, causes) for one, other in zip(old, new, strict=True))
     head, tail = _equal_ends(old, new)
-    shown: _Shown = [*zip(old[:head], new[:head], strict=True)]
-    shown += _pair_blocks(old[head : len(old) - tail], new[head : len(new) - tail], causes)
-    shown += zip(old[len(old) - tail :], new[len(new) - tail :], strict=True)
-    return tuple(_change(one, other, causes) for one, other in shown)
+    end, new_end = len(old) - tail, len(new) - tail
+    one, other = old[head:end], new[head:new_end]
+    shown: _Shown
+    if len(old) == len(new) and (all(map(_same, one, other)) or (len(old) == 1 and _may_pair(old[0], new[0]))):
+        shown = list(zip(one, other, strict=True))
+    else:
+        shown = _pair_blocks(one, other, causes)
+    return (
+        *map(_relabelled, old[:head], new[:head]),
+        *[_change(before, after, causes) for before, after in shown],
+        *map(_relabelled, old[end:], new[new_end:]),
+    )
 
 
 def kept_blocks(blocks: tuple[Block, ...]) -> tuple[BlockChange, ...]:
@@ -77,10 +81,13 @@ def _kept(block: Block) -> BlockChange:
     return BlockChange(Fate.KEPT, shape, shape, whole(block.spans, Fate.KEPT))
 
 
+def _relabelled(old: Block, new: Block) -> BlockChange:
+    """A block whose words are the same and whose label may differ."""
+    return BlockChange(Fate.KEPT, shape_of(old), shape_of(new), whole(new.spans, Fate.KEPT))
+
+
 def _change(old: Block | None, new: Block | None, causes: Causes) -> BlockChange:
     if old is not None and new is not None:
-        if old == new:
-            return _kept(new)
         return BlockChange(Fate.KEPT, shape_of(old), shape_of(new), compare_words(old.spans, new.spans, causes))
     if old is not None:
         return whole_block(old, Fate.DELETED)

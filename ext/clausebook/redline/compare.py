@@ -87,12 +87,14 @@ def _asked(only: Container[ProvisionId], known: Outline, place: int | None) -> b
 
 
 def _compare(old: Entry, new: Entry, known: Causes, *, moved: bool) -> Compared:
-    if old.place.heading == new.place.heading and old.blocks == new.blocks:
+    unchanged = old.blocks == new.blocks
+    if unchanged and old.place.heading == new.place.heading:
         kept = (Run(Fate.KEPT, new.place.heading),) if new.place.heading else ()
         return Compared(old, new, moved, kept, kept_blocks(new.blocks), same=True)
     follows = ProvisionKind.DEFINITION not in (old.place.kind, new.place.kind)
     heading = compare_headings(old.place.heading, new.place.heading, known, follows=follows)
-    return Compared(old, new, moved, heading, compare_blocks(old.blocks, new.blocks, known))
+    blocks = kept_blocks(new.blocks) if unchanged else compare_blocks(old.blocks, new.blocks, known)
+    return Compared(old, new, moved, heading, blocks)
 
 
 def _whole(entry: Entry, fate: Fate) -> Compared:

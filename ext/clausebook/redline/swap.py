@@ -8,7 +8,6 @@ known without cutting the text into tokens.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 
 from clausebook.edition.model import Span
 from clausebook.redline.model import Fate, Run
@@ -56,19 +55,19 @@ def _only_difference(old: tuple[Span, ...], new: tuple[Span, ...]) -> int | None
 def shared_ends(old: str, new: str) -> tuple[int, int]:
     """How much two texts share at their beginning and at their end, up to a space on both sides."""
     shortest = min(len(old), len(new))
-    head = _shared(shortest, lambda size: old[:size] == new[:size])
+    head = _shared(old, new, shortest)
     start = old.rfind(" ", 0, head) + 1
-    tail = _shared(shortest - start, lambda size: old[len(old) - size :] == new[len(new) - size :])
+    tail = _shared(old[::-1], new[::-1], shortest - start)
     space = old.find(" ", len(old) - tail) if tail else -1
     return start, len(old) - space if space >= 0 else 0
 
 
-def _shared(most: int, same: Callable[[int], bool]) -> int:
-    """The greatest size up to ``most`` that is the same, found by halving."""
+def _shared(old: str, new: str, most: int) -> int:
+    """How much two texts share at their beginning, at most ``most``, found by halving."""
     low, high = 0, most
     while low < high:
         middle = (low + high + 1) // 2
-        if same(middle):
+        if old[low:middle] == new[low:middle]:
             low = middle
         else:
             high = middle - 1
