@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
 
 from clausebook.edition.model import KeyKind
 from clausebook.redline.model import Attention, BlockChange, Fate, Run
@@ -49,6 +48,9 @@ _FIRST_WORDS = {
         (Attention.CONDITION, _CONDITIONS),
     )
 }
+_SOUGHT = tuple((flag, pattern, _FIRST_WORDS[flag]) for flag, pattern in _PATTERNS.items())
+_ALL = tuple(Attention)
+_DIGIT = re.compile(r"\d")
 _WORDS = re.compile(r"[^\W\d_]+|\d")
 _PARTIES = re.compile(
     r"\b(?:Provider|Commissioner|Supplier|Customer|Buyer|Seller|Purchaser|Vendor|Contractor|Subcontractor|Client|"
@@ -64,38 +66,42 @@ _ARTICLES = re.compile(r"^(?:The|A|An|Each|Every|Any|All|No|Neither|Either|If|Wh
 def attention(blocks: Iterable[BlockChange]) -> tuple[Attention, ...]:
     """The flags that the amended blocks of a provision bear. Words that only moved, or only follow a name or a number,
     raise none."""
-    amended = [block for block in blocks if any(_telling(run) for run in block.runs)]
+    amended = [block for block in blocks if any(run.fate is not Fate.KEPT and run.cause is None for run in block.runs)]
     if not amended:
         return ()
-    found: set[Attention] = set()
+    found: list[Attention] = []
     for block in amended:
         for old, new in _differences(block.runs):
-            found |= _flags(old.lower(), new.lower())
+            found += _flags(old.lower(), new.lower())
     if _parties_swapped(amended):
-        found.add(Attention.PARTY)
-    return tuple(flag for flag in Attention if flag in found)
-
-
-def _telling(run: Run) -> bool:
-    return run.fate is not Fate.KEPT and run.cause is None
+        found.append(Attention.PARTY)
+    return tuple([flag for flag in _ALL if flag in found])
 
 
 def _differences(runs: Sequence[Run]) -> Iterator[tuple[str, str]]:
     """Old and new text of each place where words differ, with the words on either side, so that "must" and the "not"
     put in behind it are read together. Quiet differences and moved words are left out on both sides."""
-    said = [run for run in runs if run.cause is None]
-    for differs, group in groupby(enumerate(said), key=lambda each: each[1].fate is not Fate.KEPT):
-        if differs:
-            members = list(group)
-            first, last = members[0][0], members[-1][0]
-            before = said[first - 1].text[-BESIDE:] if first else ""
-            after = said[last + 1].text[:BESIDE] if last + 1 < len(said) else ""
-            # Half a word at the far end would read as another one.
-            ends = before[before.find(" ") + 1 :], after[: after.rfind(" ") + 1] or after
-            old, new = (
-                "".join(run.text for _, run in members if run.fate is fate) for fate in (Fate.DELETED, Fate.INSERTED)
-            )
-            yield ends[0] + old + ends[1], ends[0] + new + ends[1]
+    before = old = new = ""
+    differs = False
+    for run in runs:
+        if run.cause is not None:
+            continue
+        if run.fate is Fate.DELETED:
+            old, differs = old + run.text, True
+        elif run.fate is Fate.INSERTED:
+            new, differs = new + run.text, True
+        else:
+            if differs:
+                yield _with_ends(before, old, new, run.text[:BESIDE])
+            before, old, new, differs = run.text[-BESIDE:], "", "", False
+    if differs:
+        yield _with_ends(before, old, new, "")
+
+
+def _with_ends(before: str, old: str, new: str, after: str) -> tuple[str, str]:
+    # Half a word at the far end would read as another one.
+    ends = before[before.find(" ") + 1 :], after[: after.rfind(" ") + 1] or after
+    return ends[0] + old + ends[1], ends[0] + new + ends[1]
 
 
 def _text(runs: Iterable[Run], without: Fate) -> str:
@@ -103,16 +109,16 @@ def _text(runs: Iterable[Run], without: Fate) -> str:
     return "".join(run.text for run in runs if run.fate is not without and run.cause is None)
 
 
-def _flags(old: str, new: str) -> set[Attention]:
+def _flags(old: str, new: str) -> list[Attention]:
     # Most differences hold no telling word at all: looking for the words first spares the phrases.
     words = {*_WORDS.findall(old), *_WORDS.findall(new)}
-    figures = any(word.isdigit() for word in words)
-    return {
+    figures = _DIGIT.search(old) or _DIGIT.search(new)
+    return [
         flag
-        for flag, pattern in _PATTERNS.items()
-        if (not words.isdisjoint(_FIRST_WORDS[flag]) or (figures and flag is Attention.AMOUNT) or "t" in words)
+        for flag, pattern, first_words in _SOUGHT
+        if (not words.isdisjoint(first_words) or (figures and flag is Attention.AMOUNT) or "t" in words)
         and _said(pattern, old) != _said(pattern, new)
-    }
+    ]
 
 
 def _said(pattern: re.Pattern[str], text: str) -> list[str]:

@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from clausebook.redline.definitions import redefined
 from clausebook.redline.model import BlockChange, ChangeKind, Fate, Place, Run
 
+_LOUDEST_FIRST = tuple(ChangeKind)
+
 
 def classify(
     old: Place | None, new: Place | None, heading: tuple[Run, ...], blocks: tuple[BlockChange, ...], *, moved: bool
@@ -25,7 +27,7 @@ def classify(
         found.append(ChangeKind.MOVED)
     if not found:
         return ()
-    kinds = tuple(kind for kind in ChangeKind if kind in found)
+    kinds = tuple([kind for kind in _LOUDEST_FIRST if kind in found])
     return (ChangeKind.REDEFINED, *kinds) if redefined(old, new, kinds) else kinds
 
 
@@ -43,10 +45,16 @@ def _kinds(old: Place, new: Place, heading: tuple[Run, ...], blocks: tuple[Block
     if old.number != new.number:
         yield ChangeKind.RENUMBERED
     for block in blocks:
-        yield from _block_kinds(block)
+        if not _kept(block):
+            yield from _block_kinds(block)
     for run in heading:
         if run.fate is not Fate.KEPT:
             yield run.cause or ChangeKind.RETITLED
+
+
+def _kept(block: BlockChange) -> bool:
+    """Whether nothing of a block changed, told without a look at each run."""
+    return len(block.runs) == 1 and block.runs[0].fate is Fate.KEPT and block.old == block.new
 
 
 def _block_kinds(block: BlockChange) -> Iterator[ChangeKind]:

@@ -31,6 +31,14 @@ def swap_words(old: tuple[Span, ...], new: tuple[Span, ...]) -> tuple[Run, ...] 
         return None
     if not {folded(word) for word in gone.split(" ")}.isdisjoint(folded(word) for word in come.split(" ")):
         return None
+    if len(new) == 1:
+        pieces = (
+            (Fate.KEPT, before[:start]),
+            (Fate.DELETED, gone),
+            (Fate.INSERTED, come),
+            (Fate.KEPT, after[len(after) - end :]),
+        )
+        return tuple([Run(fate, text, None, new[0].emphasis) for fate, text in pieces if text])
     offset = sum(len(span.text) for span in new[:place]) + start
     writer = Writer()
     writer.add(Fate.KEPT, new, 0, offset)
@@ -44,7 +52,7 @@ def _only_difference(old: tuple[Span, ...], new: tuple[Span, ...]) -> int | None
     """Where the only span stands that differs, if it is plain on both sides and differs in its text alone."""
     if len(old) != len(new):
         return None
-    places = [index for index, span in enumerate(old) if span != new[index]]
+    places = [index for index, span in enumerate(old) if span != new[index]] if len(old) > 1 else [0]
     if len(places) != 1:
         return None
     before, after = old[places[0]], new[places[0]]
