@@ -16,7 +16,7 @@ from itertools import product
 from rapidfuzz.distance import Indel
 
 from clausebook.edition.model import ProvisionId
-from clausebook.redline.outline import Entry, Outline
+from clausebook.redline.outline import Outline
 from clausebook.redline.weights import is_stopword
 
 _WORDS = re.compile(r"\w+")
@@ -53,23 +53,20 @@ def align(
             if one not in pairs and other not in taken:
                 pairs[one], taken[other] = other, one
     return Alignment(
-        tuple(pairs.get(index) for index in range(len(old.entries))),
-        tuple(taken.get(index) for index in range(len(new.entries))),
+        tuple(map(pairs.get, range(len(old.entries)))),
+        tuple(map(taken.get, range(len(new.entries)))),
     )
 
 
 def _by_id(old: Outline, new: Outline) -> Iterator[tuple[int, int]]:
-    places: dict[tuple[bool, ProvisionId], int] = {}
+    documents: dict[ProvisionId, int] = {}
+    provisions: dict[ProvisionId, int] = {}
     for index, entry in enumerate(new.entries):
-        places.setdefault(_identity(entry), index)
+        (documents if entry.place.kind is None else provisions).setdefault(entry.place.id, index)
     for index, entry in enumerate(old.entries):
-        place = places.get(_identity(entry))
+        place = (documents if entry.place.kind is None else provisions).get(entry.place.id)
         if place is not None:
             yield index, place
-
-
-def _identity(entry: Entry) -> tuple[bool, ProvisionId]:
-    return (entry.place.kind is None, entry.place.id)
 
 
 def _by_same_words(

@@ -111,7 +111,7 @@ def _text(runs: Iterable[Run], without: Fate) -> str:
 
 def _flags(old: str, new: str) -> list[Attention]:
     # Most differences hold no telling word at all: looking for the words first spares the phrases.
-    words = {*_WORDS.findall(old), *_WORDS.findall(new)}
+    words = set(_WORDS.findall(f"{old} {new}"))
     figures = _DIGIT.search(old) or _DIGIT.search(new)
     return [
         flag

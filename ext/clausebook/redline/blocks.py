@@ -61,7 +61,12 @@ def compare_blocks(old: tuple[Block, ...], new: tuple[Block, ...], causes: Cause
 
 def kept_blocks(blocks: tuple[Block, ...]) -> tuple[BlockChange, ...]:
     """Blocks that are the same in both editions."""
-    return tuple(map(_kept, blocks))
+    kept = Fate.KEPT
+    made = []
+    for block in blocks:
+        shape = shape_of(block)
+        made.append(BlockChange(kept, shape, shape, whole(block.spans, kept)))
+    return tuple(made)
 
 
 def whole_block(block: Block, fate: Fate) -> BlockChange:
@@ -74,11 +79,6 @@ def whole_block(block: Block, fate: Fate) -> BlockChange:
 def shape_of(block: Block) -> BlockShape:
     """Where a block stands and how it is labelled."""
     return BlockShape(block.kind, block.depth, block.label, block.id, block.table, block.row, block.column)
-
-
-def _kept(block: Block) -> BlockChange:
-    shape = shape_of(block)
-    return BlockChange(Fate.KEPT, shape, shape, whole(block.spans, Fate.KEPT))
 
 
 def _relabelled(old: Block, new: Block) -> BlockChange:

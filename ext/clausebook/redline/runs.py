@@ -54,8 +54,9 @@ class Writer:
 
 def whole(spans: tuple[Span, ...], fate: Fate) -> tuple[Run, ...]:
     """A text with one fate."""
-    if len(spans) == 1 and spans[0].text:
-        return (Run(fate, spans[0].text, spans[0].key, spans[0].emphasis),)
+    if len(spans) == 1:
+        (span,) = spans
+        return (Run(fate, span.text, span.key, span.emphasis),) if span.text else ()
     writer = Writer()
     for span in spans:
         if span.text:
