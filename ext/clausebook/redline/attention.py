@@ -39,19 +39,19 @@ _PATTERNS = {
     ),
     Attention.CONDITION: re.compile(rf"\b(?:{_CONDITIONS})\b"),
 }
-_FIRST_WORDS = {
-    flag: frozenset(phrase.split()[0] for phrase in phrases.split("|"))
-    for flag, phrases in (
-        (Attention.OBLIGATION, _MODALS),
-        (Attention.NEGATION, _NEGATIONS),
-        (Attention.AMOUNT, f"{_NUMERALS}|{_UNITS}|{_MONTHS}|may|per"),
-        (Attention.CONDITION, _CONDITIONS),
-    )
+_PHRASES = {
+    Attention.OBLIGATION: f"{_MODALS}|not|only",
+    Attention.NEGATION: _NEGATIONS,
+    Attention.AMOUNT: f"{_NUMERALS}|{_UNITS}|{_MONTHS}|may|per",
+    Attention.CONDITION: _CONDITIONS,
 }
-_SOUGHT = tuple((flag, pattern, _FIRST_WORDS[flag]) for flag, pattern in _PATTERNS.items())
+_SOUGHT = tuple((flag, pattern, frozenset(re.findall(r"\w+", _PHRASES[flag]))) for flag, pattern in _PATTERNS.items())
+"""With the words that the phrases are made of."""
 _ALL = tuple(Attention)
 _DIGIT = re.compile(r"\d")
 _WORDS = re.compile(r"[^\W\d_]+|\d")
+_PLAIN = re.compile(r"(?!not|only)[a-z]+(?: (?!not|only)[a-z]+)*")
+"""Words that no phrase reads as its end: "must not" is also read where "must notify" stands."""
 _PARTIES = re.compile(
     r"\b(?:Provider|Commissioner|Supplier|Customer|Buyer|Seller|Purchaser|Vendor|Contractor|Subcontractor|Client|"
     r"Consultant|Landlord|Tenant|Lessor|Lessee|Licensor|Licensee|Employer|Employee|Lender|Borrower|Guarantor|"
@@ -71,15 +71,15 @@ def attention(blocks: Iterable[BlockChange]) -> tuple[Attention, ...]:
         return ()
     found: list[Attention] = []
     for block in amended:
-        for old, new in _differences(block.runs):
-            found += _flags(old.lower(), new.lower())
+        for difference in _differences(block.runs):
+            found += _flags(*(text.lower() for text in difference))
     if _parties_swapped(amended):
         found.append(Attention.PARTY)
     return tuple([flag for flag in _ALL if flag in found])
 
 
-def _differences(runs: Sequence[Run]) -> Iterator[tuple[str, str]]:
-    """Old and new text of each place where words differ, with the words on either side, so that "must" and the "not"
+def _differences(runs: Sequence[Run]) -> Iterator[tuple[str, str, str, str]]:
+    """Of each place where words differ: the words before it, the old and the new text, the words after it, so that "must" and the "not"
     put in behind it are read together. Quiet differences and moved words are left out on both sides."""
     before = old = new = ""
     differs = False
@@ -92,16 +92,16 @@ def _differences(runs: Sequence[Run]) -> Iterator[tuple[str, str]]:
             new, differs = new + run.text, True
         else:
             if differs:
-                yield _with_ends(before, old, new, run.text[:BESIDE])
-            before, old, new, differs = run.text[-BESIDE:], "", "", False
+                yield before, old, new, _whole_words(run.text[:BESIDE])
+            before = run.text[-BESIDE:]
+            # Half a word at the far end would read as another one.
+            before, old, new, differs = before[before.find(" ") + 1 :], "", "", False
     if differs:
-        yield _with_ends(before, old, new, "")
+        yield before, old, new, ""
 
 
-def _with_ends(before: str, old: str, new: str, after: str) -> tuple[str, str]:
-    # Half a word at the far end would read as another one.
-    ends = before[before.find(" ") + 1 :], after[: after.rfind(" ") + 1] or after
-    return ends[0] + old + ends[1], ends[0] + new + ends[1]
+def _whole_words(after: str) -> str:
+    return after[: after.rfind(" ") + 1] or after
 
 
 def _text(runs: Iterable[Run], without: Fate) -> str:
@@ -109,15 +109,21 @@ def _text(runs: Iterable[Run], without: Fate) -> str:
     return "".join(run.text for run in runs if run.fate is not without and run.cause is None)
 
 
-def _flags(old: str, new: str) -> list[Attention]:
-    # Most differences hold no telling word at all: looking for the words first spares the phrases.
-    words = set(_WORDS.findall(f"{old} {new}"))
-    figures = _DIGIT.search(old) or _DIGIT.search(new)
+def _flags(before: str, old: str, new: str, after: str) -> list[Attention]:
+    """The flags of one difference, all in lower case. Most hold no telling word at all: looking for the words first
+    spares the phrases."""
+    one, other = f"{before}{old}{after}", f"{before}{new}{after}"
+    apart = (not before or before[-1] == " ") and (not after or after[0] == " ")
+    if apart and _PLAIN.fullmatch(old) and _PLAIN.fullmatch(new):
+        # Whole words in the place of others, none of a phrase: what is said on either side cannot reach across them.
+        words, figures = {*old.split(" "), *new.split(" ")}, False
+    else:
+        words, figures = set(_WORDS.findall(f"{one} {other}")), bool(_DIGIT.search(one) or _DIGIT.search(other))
     return [
         flag
-        for flag, pattern, first_words in _SOUGHT
-        if (not words.isdisjoint(first_words) or (figures and flag is Attention.AMOUNT) or "t" in words)
-        and _said(pattern, old) != _said(pattern, new)
+        for flag, pattern, telling in _SOUGHT
+        if (not words.isdisjoint(telling) or (figures and flag is Attention.AMOUNT) or "t" in words)
+        and _said(pattern, one) != _said(pattern, other)
     ]
 
 

@@ -1,0 +1,57 @@
+"""Flags are found without a look at every phrase; they are those that a look at every phrase finds."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from clausebook.edition.model import BlockKind
+from clausebook.redline.attention import _PATTERNS, _flags, attention
+from clausebook.redline.model import Attention, BlockChange, BlockShape, Fate, Run
+
+WORD = st.sampled_from(
+    re.findall(
+        r"\S+",
+        "must not notify only may can subject to the if in event extent provided that is required entitled are 10 days ten weeks don’t "
+        "£5 12% May 2026 per cent never otherwise Provider pay goods",
+    )
+)
+TEXT = st.lists(WORD, max_size=4).map(" ".join)
+SPACE = st.sampled_from(["", " "])
+
+
+@given(TEXT, SPACE, TEXT, TEXT, SPACE, TEXT)
+@example("must", " ", "pay", "not", " ", "pay")
+@example("subject", " ", "pay", "to", " ", "pay")
+@example("must", " ", "notify", "inform", " ", "them")
+@example("may", " ", "10", "pay", " ", "days")
+def test_no_flag_is_lost_where_words_are_looked_for_first(
+    before: str, space: str, old: str, new: str, other: str, after: str
+) -> None:
+    ends = (before + space).lower(), (other + after).lower()
+    one, two = (ends[0] + text.lower() + ends[1] for text in (old, new))
+    every = [flag for flag, phrase in _PATTERNS.items() if said(phrase.findall(one)) != said(phrase.findall(two))]
+    assert _flags(ends[0], old.lower(), new.lower(), ends[1]) == every
+
+
+def said(found: list[str]) -> list[str]:
+    return [" ".join(each.split()) for each in found]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "flags"),
+    [
+        ("pays", "refunds", ()),
+        ("must", "may", (Attention.OBLIGATION,)),
+        ("10 days", "ten weeks", (Attention.AMOUNT,)),
+        ("without", "with", (Attention.NEGATION,)),
+        ("if", "unless", (Attention.CONDITION,)),
+    ],
+)
+def test_a_flag_names_the_sort_of_word_that_differs(old: str, new: str, flags: tuple[Attention, ...]) -> None:
+    shape = BlockShape(BlockKind.PARAGRAPH)
+    runs = (Run(Fate.KEPT, "It "), Run(Fate.DELETED, old), Run(Fate.INSERTED, new), Run(Fate.KEPT, " then."))
+    assert attention([BlockChange(Fate.KEPT, shape, shape, runs)]) == flags
