@@ -250,6 +250,26 @@ def test_check_writes_several_reports_at_once(tmp_path: Path, capsysbinary: pyte
     assert all((tmp_path / name).stat().st_size > 100 for name in ("json", "sarif", "junit", "github"))
 
 
+@pytest.mark.parametrize(
+    ("line", "words"), [("x = (", ": '(' was never closed"), ("x = 1 / 0", ": ZeroDivisionError: division by zero")]
+)
+@pytest.mark.parametrize("asked", [["check"], ["check", "--quick"], ["trace", "notice"]])
+def test_a_broken_conf_is_one_line(
+    small: Path, asked: list[str], line: str, words: str, capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    conf = small / "conf.py"
+    conf.write_text(f"{conf.read_text().rstrip(chr(10))}\n{line}\n")
+    number = conf.read_text().splitlines().index(line) + 1
+    code, out, err = run("--project", small, *asked, capsysbinary=capsysbinary)
+    assert (code, out, err) == (2, "", f"clausebook: {conf}:{number}{words}\n")
+
+
+def test_quick_looks_at_the_draft_alone(small: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+    for asked in (["2019-08"], ["--baseline", "2019-08"]):
+        code, _, err = run("--project", small, "check", "--quick", *asked, capsysbinary=capsysbinary)
+        assert code == 2 and one_line(err) and "the draft alone" in err
+
+
 @pytest.mark.parametrize("name", ["json", "sarif"])
 def test_check_fails_only_on_what_is_new(name: str, tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
     folder = write_project(tmp_path / "book", clause("See {clause}`notise`."))

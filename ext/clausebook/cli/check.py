@@ -18,7 +18,7 @@ from clausebook.checks.run import check_edition
 from clausebook.checks.spelling import check_dictionary
 from clausebook.cli import exit_codes
 from clausebook.cli.known_findings import read_known
-from clausebook.cli.output import steps
+from clausebook.cli.output import UsageError, steps
 from clausebook.cli.quick import quick_findings
 from clausebook.cli.reports import Result, reports, write_reports
 from clausebook.cli.sources import CACHE, archive, read_edition, read_project
@@ -38,6 +38,8 @@ def run(options: Namespace) -> int:
     """Write the findings; 1 where one is as grave as ``--severity`` and nothing justifies it or knew it before."""
     asked = reports(options.format, options.output)
     known = None if options.baseline_findings is None else read_known(options.baseline_findings)
+    if options.quick and (options.edition != DRAFT or options.baseline is not None):
+        raise UsageError("--quick looks at the draft alone; leave out EDITION and --baseline")
     if options.quick:
         edition, ordered = DRAFT, quick_findings(options.project)
     else:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import runpy
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,6 +10,7 @@ from clausebook.checks.finding import Finding, in_order
 from clausebook.checks.quick import check_pages
 from clausebook.edition.model import Source
 from clausebook.site.captured import ProjectError
+from clausebook.site.settings import run_conf
 
 
 def quick_findings(project: Path) -> tuple[Finding, ...]:
@@ -36,7 +36,7 @@ def book_pages(project: Path) -> tuple[dict[str, str], tuple[Finding, ...]]:
 
 
 def _paths(project: Path) -> Iterator[Path]:
-    settings = runpy.run_path(str(project / "conf.py"))
+    settings = run_conf(project / "conf.py")
     folders = [project / each for each in settings.get("clausebook_registers", ())]
     for name in settings.get("clausebook_documents", ()):
         page = project / f"{name}.md"

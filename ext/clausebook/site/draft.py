@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
-from sphinx.errors import ExtensionError, SphinxError
+from sphinx.errors import ConfigError, ExtensionError, SphinxError
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 from clausebook.checks.codes import Code
@@ -23,7 +23,7 @@ from clausebook.site.archive import FOLDER, Archive
 from clausebook.site.capture import capture
 from clausebook.site.captured import Capture, ProjectError
 from clausebook.site.report import findings_from_warnings, warn
-from clausebook.site.settings import settings_from
+from clausebook.site.settings import run_conf, settings_from
 
 _CAPTURE = "clausebook_capture"
 _FINDINGS = "clausebook_findings"
@@ -97,9 +97,19 @@ def read_draft(root: Path) -> Capture:
             found = draft_of(app)
             included = {name for names in app.env.dependencies.values() for name in names}
     except SphinxError as error:
-        raise ProjectError(f"{root}: {' '.join(str(error).split())}") from None
+        raise ProjectError(_reason(root, error)) from None
     findings = in_order((*found.findings, *findings_from_warnings(heard.getvalue(), root)))
     return Capture(found.edition, findings, tuple(sorted(os.path.relpath(root / name, root) for name in included)))
+
+
+def _reason(root: Path, error: SphinxError) -> str:
+    """Why Sphinx could not start: of a broken ``conf.py`` the line, where Sphinx would print a traceback."""
+    if isinstance(error, ConfigError):
+        try:
+            run_conf(root / "conf.py")
+        except SettingsError as found:
+            return str(found)
+    return f"{root}: {' '.join(str(error).split())}"
 
 
 def sealed_of(app: Sphinx) -> tuple[Edition, ...]:

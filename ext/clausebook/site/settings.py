@@ -5,9 +5,10 @@ from __future__ import annotations
 import runpy
 from collections.abc import Mapping
 from pathlib import Path
+from traceback import extract_tb
 from typing import Any
 
-from clausebook.checks.settings import Settings, Speller, read_settings
+from clausebook.checks.settings import Settings, SettingsError, Speller, read_settings
 
 _DICTIONARIES = (
     Path("/usr/share/hunspell"),
@@ -24,7 +25,19 @@ def settings_of(project: Path, *, today: str = "") -> Settings:
     Raises :class:`~clausebook.checks.settings.SettingsError`.
     """
     path = project / "conf.py"
-    return settings_from(runpy.run_path(str(path)) if path.is_file() else {}, today=today)
+    return settings_from(run_conf(path) if path.is_file() else {}, today=today)
+
+
+def run_conf(path: Path) -> dict[str, Any]:
+    """The names that a ``conf.py`` sets; raises :class:`SettingsError` with the line where it cannot be run."""
+    try:
+        return runpy.run_path(str(path))
+    except SyntaxError as error:
+        raise SettingsError(f"{path}:{error.lineno}: {error.msg}") from None
+    except (Exception, SystemExit) as error:  # it is a program of the project's own and may raise anything
+        lines = [frame.lineno for frame in extract_tb(error.__traceback__) if frame.filename == str(path)]
+        where = f"{path}:{lines[-1]}" if lines else str(path)
+        raise SettingsError(" ".join(f"{where}: {type(error).__name__}: {error}".split())) from None
 
 
 def settings_from(config: Mapping[str, Any], *, today: str = "") -> Settings:
