@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from builders import clause, document, edition
+from clausebook.edition.model import Retired
 from clausebook.edition.snapshot import load
 from clausebook.trace.graph import UnknownItemError, graph
 from clausebook.trace.impact import impact
@@ -88,6 +91,15 @@ def test_impact_of_what_has_parts_is_that_of_its_parts() -> None:
 def test_an_unknown_id_names_the_nearest() -> None:
     with pytest.raises(UnknownItemError, match="did you mean “notices”"):
         lineage(graph(book()), "notises")
+
+
+def test_a_retired_id_names_what_holds_its_content() -> None:
+    tombs = (Retired("form", "Form", into=("notice", "copy")), Retired("faxes", "Faxes"))
+    known = graph(replace(book(), retired=tombs))
+    with pytest.raises(UnknownItemError, match="“form” is retired; its content went to “notice” and “copy”"):
+        impact(known, "form")
+    with pytest.raises(UnknownItemError, match="“faxes” is retired; clausebook history tells"):
+        lineage(known, "faxes")
 
 
 def test_matrix() -> None:

@@ -118,4 +118,5 @@ def _description(found: Lineage) -> str:
     parts = [
         f"{words[each.link]} {node_name(each.node) if each.node else each.id}" for side, words in sides for each in side
     ]
-    return f"{name}: {'; '.join(parts) or 'no link'}."
+    own = "no link of its own; its parts have theirs" if found.inside else "no link"
+    return f"{name}: {'; '.join(parts) or own}."

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeVar
 
 from clausebook.edition.identity import did_you_mean
@@ -52,9 +52,15 @@ class Graph:
     """Ids of documents that explain and do not bind."""
     outgoing: Mapping[str, tuple[Link, ...]]
     incoming: Mapping[str, tuple[Link, ...]]
+    retired: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Ids of provisions that were taken out, each with those that hold its content now."""
 
     def node(self, identity: str) -> Node:
         """The item with an id; raises :class:`UnknownItemError`."""
+        if identity in self.retired:
+            went = " and ".join(f"“{each}”" for each in self.retired[identity])
+            cure = f"its content went to {went}: ask about that" if went else "clausebook history tells what it said"
+            raise UnknownItemError(f"“{identity}” is retired; {cure}")
         if identity not in self.nodes:
             near = did_you_mean(identity, self.nodes)
             raise UnknownItemError(f"nothing in {self.edition} has the id “{identity}”{near}")
@@ -110,6 +116,7 @@ def graph(edition: Edition, found: Trace | None = None) -> Graph:
         guides,
         _grouped((link.origin, link) for link in found.links if link.origin in nodes),
         _grouped((link.target, link) for link in found.links if link.origin in nodes),
+        {each.id: each.into for each in edition.retired if each.id not in nodes},
     )
 
 
