@@ -30,6 +30,7 @@ from clausebook.site.archive import Archive
 from clausebook.site.cache import Cache
 from clausebook.site.captured import DRAFT
 from clausebook.site.settings import settings_of
+from clausebook.site.speller import KeptSpeller
 
 _HOLDS = b"holds"
 
@@ -60,17 +61,23 @@ def _everything(options: Namespace) -> tuple[EditionId, tuple[Finding, ...]]:
         findings.extend(_seal(sealed, identity, None if options.no_cache else options.project / CACHE))
     broken = {each.subject for each in findings}
     whole = editions_in_order(sealed.read(identity) for identity in sealed.ids() if identity not in broken)
-    edition, reading = _edition(options)
+    edition, reading = _edition(options, whole)
     earlier = _before(edition, whole, options.baseline, sealed)
-    settings = settings_of(options.project, today=options.today or date.today().isoformat())
+    kept = None if options.no_cache else options.project / CACHE / "spelling"
+    settings = settings_of(options.project, today=options.today or date.today().isoformat(), kept=kept)
     notes, errata = sealed.notes(), sealed.errata()
     findings += [*reading, *check_edition(edition, earlier, settings, notes), *check_dictionary(settings)]
+    if isinstance(settings.speller, KeptSpeller):
+        settings.speller.keep()
     if not broken:  # names in an edition that cannot be trusted would only be called missing
         findings += [*check_notes(notes, whole), *check_errata(errata, whole)]
     return edition.id, in_order(findings)
 
 
-def _edition(options: Namespace) -> tuple[Edition, tuple[Finding, ...]]:
+def _edition(options: Namespace, sealed: tuple[Edition, ...]) -> tuple[Edition, tuple[Finding, ...]]:
+    for each in sealed:
+        if each.id == options.edition:
+            return each, ()
     if options.edition != DRAFT:
         return read_edition(options.edition, options.project, fresh=options.no_cache), ()
     found = read_project(options.project, fresh=options.no_cache)

@@ -9,6 +9,7 @@ from traceback import extract_tb
 from typing import Any
 
 from clausebook.checks.settings import Settings, SettingsError, Speller, read_settings
+from clausebook.site.speller import KeptSpeller
 
 _DICTIONARIES = (
     Path("/usr/share/hunspell"),
@@ -19,13 +20,14 @@ _DICTIONARIES = (
 _PREFIX = "clausebook_"
 
 
-def settings_of(project: Path, *, today: str = "") -> Settings:
+def settings_of(project: Path, *, today: str = "", kept: Path | None = None) -> Settings:
     """The settings of a project without starting Sphinx: ``conf.py`` is settings only, so running it reads them.
+    ``kept``: folder where a dictionary's answers are kept.
 
     Raises :class:`~clausebook.checks.settings.SettingsError`.
     """
     path = project / "conf.py"
-    return settings_from(run_conf(path) if path.is_file() else {}, today=today)
+    return settings_from(run_conf(path) if path.is_file() else {}, today=today, kept=kept)
 
 
 def run_conf(path: Path) -> dict[str, Any]:
@@ -40,19 +42,16 @@ def run_conf(path: Path) -> dict[str, Any]:
         raise SettingsError(" ".join(f"{where}: {type(error).__name__}: {error}".split())) from None
 
 
-def settings_from(config: Mapping[str, Any], *, today: str = "") -> Settings:
+def settings_from(config: Mapping[str, Any], *, today: str = "", kept: Path | None = None) -> Settings:
     """The settings that options give, each under its whole name."""
     values = {name.removeprefix(_PREFIX): value for name, value in config.items() if name.startswith(_PREFIX)}
-    return read_settings(values, today=today, speller=_speller(str(values.get("dictionary") or "")))
+    return read_settings(values, today=today, speller=_speller(str(values.get("dictionary") or ""), kept))
 
 
-def _speller(name: str) -> Speller | None:
+def _speller(name: str, kept: Path | None) -> Speller | None:
     """What looks words up in the Hunspell dictionary ``name``; None where there is none on this machine."""
     for folder in _DICTIONARIES:
         words, rules = folder / f"{name}.dic", folder / f"{name}.aff"
         if name and words.is_file() and rules.is_file():
-            from hunspell import Hunspell  # noqa: PLC0415  loaded only where a project asks for it
-
-            spell: Speller = Hunspell(name, hunspell_data_dir=str(folder)).spell
-            return spell
+            return KeptSpeller(words, rules, kept)
     return None
