@@ -64,11 +64,13 @@ def commit(folder: Path) -> None:
 
 
 def stand_ins(folder: Path) -> Path:
-    """``clausebook`` from here, ``python -m pip`` that installs nothing, ``gh`` and ``curl`` that keep their words."""
+    """``clausebook`` from here, ``python -m pip`` and ``apt-get`` that install nothing, ``gh`` and ``curl`` that keep their words."""
     folder.mkdir()
     scripts = {
         "clausebook": f'exec "{sys.executable}" -m clausebook.cli "$@"',
         "python": f'[ "$2" = pip ] || exec "{sys.executable}" "$@"',
+        "sudo": 'exec "$@"',
+        "apt-get": 'printf "%s\\n" "$@" >> "$KEPT/apt-get"',
         "gh": 'printf "%s\\n" "$@" > "$KEPT/gh"',
         "curl": 'printf "%s\\n" "$@" > "$KEPT/curl"',
     }
@@ -127,6 +129,8 @@ def test_github_check(branch: Path, tmp_path: Path) -> None:
     assert "must" in (branch / "build/ci/redline.html").read_text()
     given = (tmp_path / "gh").read_text().split("\n")
     assert given[:3] == ["pr", "comment", "7"] and "build/ci/redline.md" in given
+    # Without the dictionary the service would check no spelling, and nobody would see it fail.
+    assert "hunspell-en-gb" in (tmp_path / "apt-get").read_text()
 
 
 def test_github_comment_of_a_long_redline_fits(branch: Path, tmp_path: Path) -> None:
@@ -157,6 +161,7 @@ def test_gitlab(branch: Path, tmp_path: Path) -> None:
         execute("\n".join([*before, *jobs[name]["script"]]), branch, tmp_path, CLAUSEBOOK_TOKEN=token, **variables)
         assert (tmp_path / "curl").exists() == bool(token)
     assert "<testsuites" in (branch / jobs["check"]["artifacts"]["reports"]["junit"]).read_text()
+    assert "hunspell-en-gb" in (tmp_path / "apt-get").read_text()
     given = (tmp_path / "curl").read_text()
     assert "body@build/ci/redline.md" in given and "projects/1/merge_requests/7/notes" in given
     assert "<ins>must</ins>" in (branch / "build/ci/redline.md").read_text()

@@ -34,7 +34,8 @@ class BrokenDraftError(Exception):
     """The sources do not make an edition; ``findings`` say why."""
 
     def __init__(self, findings: tuple[Finding, ...]) -> None:
-        super().__init__(f"{len(findings)} errors in the sources")
+        count = "1 error" if len(findings) == 1 else f"{len(findings)} errors"
+        super().__init__(f"{count} in the sources")
         self.findings = findings
 
 
