@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 
 from rapidfuzz.distance import Indel
@@ -77,8 +78,20 @@ def whole_block(block: Block, fate: Fate) -> BlockChange:
 
 
 def shape_of(block: Block) -> BlockShape:
-    """Where a block stands and how it is labelled."""
+    """Where a block stands and how it is labelled; one value for all blocks that say no more than most."""
+    if not (block.id or block.table):
+        if block.kind is BlockKind.PARAGRAPH and not (block.depth or block.label):
+            return _PLAIN
+        return _common_shape(block.kind, block.depth, block.label)
     return BlockShape(block.kind, block.depth, block.label, block.id, block.table, block.row, block.column)
+
+
+_PLAIN = BlockShape(BlockKind.PARAGRAPH)
+
+
+@lru_cache(maxsize=4096)
+def _common_shape(kind: BlockKind, depth: int, label: str) -> BlockShape:
+    return BlockShape(kind, depth, label)
 
 
 def _relabelled(old: Block, new: Block) -> BlockChange:
