@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
-import axe_playwright_python
 import pytest
+from judges import NARROW, WIDE, overflow, violations
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 from site_files import ONE_OF_EACH, searchable, served, website
 from site_library import library
 
 from clausebook.render.html_page import redline_page
 
-AXE = Path(axe_playwright_python.__file__).parent / "axe.min.js"
-TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
-WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 320, "height": 640}
 CONDITION = ONE_OF_EACH["condition"]
 REDLINE = "compare/2017-08..2018-08/service-conditions"
 SPACED = (
@@ -59,20 +55,6 @@ def opened(context: BrowserContext, name: str, query: str = "") -> Page:
     page.goto(f"{(website() / name).as_uri()}.html{query}")
     assert faults == []
     return page
-
-
-def violations(page: Page) -> list[str]:
-    """What axe finds wrong, one line a rule."""
-    # Inside what is not drawn yet, boxes lie over what stands below.
-    page.add_style_tag(content=".change { content-visibility: visible !important }")
-    page.evaluate(AXE.read_text(encoding="utf-8") + ";0")
-    found = page.evaluate(f"axe.run({{runOnly: {json.dumps(TAGS)}, resultTypes: ['violations']}})")["violations"]
-    return [f"{each['id']}: {each['nodes'][0]['html'][:200]}" for each in found]
-
-
-def overflow(page: Page) -> int:
-    """By how many pixels the page is wider than its window."""
-    return int(page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
 
 
 @pytest.mark.parametrize("size", [WIDE, NARROW], ids=["wide", "narrow"])

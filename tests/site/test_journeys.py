@@ -9,6 +9,7 @@ import shutil
 from collections.abc import Iterator
 
 import pytest
+from judges import NARROW, WIDE, overflow, violations
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from book_site import BookSite, book, served_book
@@ -172,3 +173,25 @@ def test_the_real_words_fit_a_narrow_window(page: Page, address: str, name: str)
     if "?q=" in name:
         page.wait_for_selector("form.words:not([hidden])")
     assert page.evaluate("document.documentElement.scrollWidth") == 320
+
+
+@pytest.mark.parametrize("size", [WIDE, NARROW], ids=["wide", "narrow"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        f"{NEW}/index",
+        f"{NEW}/particulars/schedule-primary-care",
+        f"changes/{NEW}",
+        f"compare/{OLD}..{NEW}/general-conditions",
+        "clause/suspension-notice",
+        "traceability/particulars",
+    ],
+)
+def test_axe_finds_nothing_on_the_fullest_pages_of_the_book(
+    page: Page, address: str, site: BookSite, name: str, size: dict[str, int]
+) -> None:
+    assert name in site.sheets
+    page.set_viewport_size({"width": size["width"], "height": size["height"]})
+    page.goto(f"{address}/{name}.html")
+    assert violations(page) == []
+    assert overflow(page) <= 0

@@ -6,10 +6,9 @@ import csv
 import io
 import re
 from dataclasses import replace
-from pathlib import Path
 
-import axe_playwright_python
 import pytest
+from judges import AXE
 from lxml import etree, html
 from site_files import names, page, website
 from site_library import library
@@ -21,7 +20,6 @@ from clausebook.site.pages import collect_files, collect_pages
 from clausebook.site.templates import lay_out
 from clausebook.site.website import check_sums
 
-AXE = Path(axe_playwright_python.__file__).parent / "axe.min.js"
 ATOM = "{http://www.w3.org/2005/Atom}"
 PUBLISHED = replace(library(), address="https://contract.example/book/")
 
