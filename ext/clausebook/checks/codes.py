@@ -36,7 +36,7 @@ class Code(Enum):
     Bad: `clause-12-3`. Good: `subcontracting-consent`.
     Care: the number in it will lie after the next renumbering, and an id is for life."""
     BAD_DATE = "bad-date"
-    """A date that is none, or not as whole as it must be.
+    """A date that is none, not as whole as it must be, or of a look still to come.
     Bad: `:reviewed: last May`. Good: `:reviewed: 2026-05-12`.
     Care: a date that cannot be compared proves nothing."""
     DUPLICATE_ID = "duplicate-id"

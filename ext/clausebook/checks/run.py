@@ -18,7 +18,7 @@ from clausebook.checks.references import check_circles, check_links
 from clausebook.checks.settings import Settings
 from clausebook.checks.silent import check_silent_changes
 from clausebook.checks.spelling import check_spelling
-from clausebook.checks.suspects import check_marks, check_suspects
+from clausebook.checks.suspects import check_mark_days, check_marks, check_suspects
 from clausebook.checks.tracing import check_coverage, check_thresholds, check_use
 from clausebook.edition.model import Edition, Status
 from clausebook.edition.notes import Notes
@@ -60,6 +60,7 @@ def _alone(edition: Edition, trace: Trace, settings: Settings) -> Iterator[Findi
     yield from check_ended_law(edition, trace)
     yield from check_tombstones(edition)
     yield from check_law_age(edition, settings.today, settings.law_days)
+    yield from check_mark_days(edition, settings.today)
     yield from check_terms(edition, trace)
     yield from check_near_terms(edition, settings.ordinary_capitals)
     yield from check_capitals(edition, trace, settings.ordinary_capitals)

@@ -14,8 +14,8 @@ from clausebook.checks.changes import Changes
 from clausebook.checks.codes import Code
 from clausebook.checks.finding import Finding
 from clausebook.checks.texts import binds
-from clausebook.edition.dates import is_date, is_later
-from clausebook.edition.model import KeyKind, Links, Marks, Provision, ProvisionKind, Rationale, Regulation
+from clausebook.edition.dates import days_between, is_date, is_later
+from clausebook.edition.model import Edition, KeyKind, Links, Marks, Provision, ProvisionKind, Rationale, Regulation
 from clausebook.redline.outline import Entry
 from clausebook.trace.model import Trace
 
@@ -61,6 +61,19 @@ def check_marks(changes: Changes) -> Iterator[Finding]:
             if is_date(date) and not changes.is_recent(date):
                 message = f"“:{name}: {date}” is from before {changes.baseline.id} and says nothing of this draft"
                 yield Finding(Code.SPENT_MARK, message, each.source, "take the line out", each.id, excerpt=f":{name}:")
+
+
+def check_mark_days(edition: Edition, today: str) -> Iterator[Finding]:
+    """Marks dated later than ``today``, but for the day that time zones may be apart: nobody has looked yet."""
+    marked: list[Provision | Regulation | Rationale] = [*edition.walk(), *edition.records]
+    for each in marked:
+        for name in ("editorial", "reviewed"):
+            date = getattr(each.marks, name)
+            days = days_between(today, date)
+            if days is not None and days > 1:
+                message = f"“:{name}: {date}” is a day still to come"
+                cure = "write the day on which somebody looked"
+                yield Finding(Code.BAD_DATE, message, each.source, cure, each.id, excerpt=date)
 
 
 def _changed_targets(changes: Changes) -> Iterator[tuple[str, str]]:
