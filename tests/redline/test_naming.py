@@ -42,6 +42,7 @@ def change(old: str, new: str) -> ProvisionChange:
         ("Pay the price.", "Pay only the price.", "condition"),
         ("Pay the price of the goods.", "Pay the cost of the goods.", ""),
         ("The Provider must pay the price.", "The Provider must pay the cost.", ""),
+        ("The Provider must notify it.", "The Provider must inform it.", ""),
         ("“Services” of it", '"Services" of it', ""),
     ],
 )

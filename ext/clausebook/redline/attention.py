@@ -32,7 +32,7 @@ _CONDITIONS = (
     "to the extent|so far as|so long as|as long as|on condition|conditional|conditionally|notwithstanding|otherwise"
 )
 _PATTERNS = {
-    Attention.OBLIGATION: re.compile(rf"(?<!\d\s)\b(?:{_MODALS})\b(?!\s\d)(?:\s+(?:not|only))?"),
+    Attention.OBLIGATION: re.compile(rf"(?<!\d\s)\b(?:{_MODALS})\b(?!\s\d)(?:\s+(?:not|only)\b)?"),
     Attention.NEGATION: re.compile(rf"\b(?:{_NEGATIONS}|\w+n[’']t)\b"),
     Attention.AMOUNT: re.compile(
         rf"[£$€]?\d[\w.,:/%‐‑–-]*|\b(?:{_NUMERALS}|{_UNITS}|{_MONTHS})\b|\bmay\b(?=\s+\d)|(?<=\d\s)may\b"
@@ -50,8 +50,8 @@ _SOUGHT = tuple((flag, pattern, frozenset(re.findall(r"\w+", _PHRASES[flag]))) f
 _ALL = tuple(Attention)
 _DIGIT = re.compile(r"\d")
 _WORDS = re.compile(r"[^\W\d_]+|\d")
-_PLAIN = re.compile(r"(?!not|only)[a-z]+(?: (?!not|only)[a-z]+)*")
-"""Words that no phrase reads as its end: "must not" is also read where "must notify" stands."""
+_PLAIN = re.compile(r"(?!(?:not|only)\b)[a-z]+(?: (?!(?:not|only)\b)[a-z]+)*")
+"""Words that no phrase reads as its end."""
 _PARTIES = re.compile(
     r"\b(?:Provider|Commissioner|Supplier|Customer|Buyer|Seller|Purchaser|Vendor|Contractor|Subcontractor|Client|"
     r"Consultant|Landlord|Tenant|Lessor|Lessee|Licensor|Licensee|Employer|Employee|Lender|Borrower|Guarantor|"
