@@ -4,7 +4,6 @@ one clause changed, growth for ten times the text, weights of pages, and how the
 from __future__ import annotations
 
 import gzip
-import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -12,7 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page
 
 from bench import timed
 from book_site import BookSite, book, served_book
@@ -24,6 +23,7 @@ from clausebook.site.catalogue import Catalogue
 from clausebook.site.library import NO_DOWNLOADS, Library
 from clausebook.site.pages import all_sheets, written_pages
 from clausebook.site.search_index import search_index
+from conftest import chromium
 
 SLOW = {"offline": False, "latency": 150, "downloadThroughput": 200_000, "uploadThroughput": 200_000}
 """1.6 Mbit/s and 150 ms, as UX work measures."""
@@ -169,10 +169,7 @@ def slow(made: BookSite) -> None:
     heaviest = max((name for name in made.sheets if name.startswith("compare/")), key=lambda name: len(made.page(name)))
     names = ["index", "2019-08/general-conditions/suspension", "2019-08/definitions/index", heaviest]
     print("slow profile (1.6 Mbit/s, 150 ms, processor four times slower): first paint, blocked, shift")
-    with sync_playwright() as playwright, served_book(made) as address:
-        browser = playwright.chromium.launch(
-            executable_path=shutil.which("chromium"), args=["--no-sandbox", "--disable-dev-shm-usage"]
-        )
+    with chromium() as browser, served_book(made) as address:
         for name in names:
             page = browser.new_page()
             session = page.context.new_cdp_session(page)
@@ -187,7 +184,6 @@ def slow(made: BookSite) -> None:
             )
             print(f"  {paint / 1000:.2f} s, {blocked:.0f} ms, {shift:.3f}  {name}{_filter(page)}")
             page.close()
-        browser.close()
 
 
 _OBSERVE = """

@@ -4,14 +4,22 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, settings
 
 import verapdf
 
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, BrowserContext
+
 ROOT = Path(__file__).parent.parent
+BRITISH = Path("/usr/share/hunspell/en_GB.dic")
+"""The dictionary of Debian's hunspell-en-gb."""
 
 # No deadline: a slow machine is no broken law. Derandomised, so that a failure can be seen again.
 settings.register_profile(
@@ -36,11 +44,42 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
 
 
 def _present(tool: str) -> bool:
-    # veraPDF comes as packages, because Java comes as one.
-    return verapdf.installed() if tool == "verapdf" else shutil.which(tool) is not None
+    if tool == "verapdf":  # it comes as packages, because Java comes as one
+        return verapdf.installed()
+    if tool == "hunspell-en-gb":
+        return BRITISH.is_file()
+    return shutil.which(tool) is not None
 
 
 @pytest.fixture
 def project() -> Path:
     """The book's own sources."""
     return ROOT
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """Debian's Chromium."""
+    with chromium() as launched:
+        yield launched
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """A wide window with nothing remembered."""
+    made = browser.new_context(viewport={"width": 1280, "height": 900})
+    made.set_default_timeout(10_000)
+    yield made
+    made.close()
+
+
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    """Debian's Chromium, running while the block runs."""
+    from playwright.sync_api import sync_playwright
+
+    arguments = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu"]
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=arguments)
+        yield launched
+        launched.close()

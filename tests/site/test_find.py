@@ -6,13 +6,13 @@ import hashlib
 import json
 import random
 import re
-import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page
+from site_browser import opened
 from site_files import searchable, served
 from site_library import library
 
@@ -28,16 +28,6 @@ pytestmark = pytest.mark.needs("chromium")
 
 Entry = list[str]
 """As the jump table has it: number, heading or term, document's place, address, id, whether a term, other names."""
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(
-            executable_path=shutil.which("chromium"), args=["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu"]
-        )
-        yield launched
-        launched.close()
 
 
 @pytest.fixture(scope="module")
@@ -181,6 +171,39 @@ def test_document_and_model_narrow_the_words_and_say_how_many(browser: Browser) 
         page.wait_for_selector("form.words:not([hidden])")
         assert page.locator("#_words script").count() == 0
         page.close()
+
+
+@pytest.mark.parametrize(
+    ("query", "wanted"),
+    [
+        ("GC2.1", "general-conditions/termination.html#suspension-notice"),
+        ("gc 2.1(b)", "general-conditions/termination.html#suspension-notice.b"),
+        ("clause GC2", "general-conditions/termination.html"),
+        ("General Conditions 2.1", "general-conditions/termination.html#suspension-notice"),
+        ("SC1.1(b)(ii)", "service-conditions/co-operation.html#duty-to-co-operate.b.ii"),
+        ("Schedule 2", "particulars/payment.html"),
+        ("commissioner", "definitions/index.html#def-commissioner"),
+        ("COMMISSIONERS", "definitions/index.html#def-commissioner"),
+        ("operational days", "definitions/index.html#def-operational-day"),
+        ("comissioner", "definitions/index.html#def-commissioner"),
+        ("unmet needs", "service-conditions/unmet-needs.html"),
+    ],
+)
+def test_find_goes_straight_to_the_one_hit(context: BrowserContext, query: str, wanted: str) -> None:
+    page = opened(context, "clause/payment")
+    page.fill("#_find", query)
+    page.wait_for_function("window.clausebookFind")
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**/2018-08/{wanted}")
+
+
+def test_find_offers_a_choice_or_says_that_there_is_nothing(context: BrowserContext) -> None:
+    page = opened(context, "search/index", "?q=1.1")
+    page.wait_for_selector("#_found li")
+    assert page.locator("#_found li").count() >= 3
+    page = opened(context, "search/index", "?q=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E")
+    page.wait_for_selector("#_found p")
+    assert "Nothing found for “<img src=x onerror=alert(1)>”" in page.locator("#_found").inner_text()
 
 
 def test_from_a_folder_the_page_says_what_is_missing(browser: Browser) -> None:
