@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 import subprocess
 import sys
 import zipfile
@@ -518,14 +517,6 @@ def test_same_bytes_with_one_or_two_readers_and_any_hash_seed(small: Path, tmp_p
         made.add(done.stdout)
     assert len(made) == 1
     assert dump(load(made.pop()))
-
-
-def test_the_readme_names_every_verb(capsysbinary: pytest.CaptureFixture[bytes]) -> None:
-    _, usage, _ = run("--help", capsysbinary=capsysbinary)
-    verbs = re.findall(r"^    ([a-z]+) ", usage, re.MULTILINE)
-    table = re.findall(r"^\| `([a-z]+)", (ROOT / "README.md").read_text(), re.MULTILINE)
-    assert len(verbs) > 10
-    assert set(verbs) <= set(table), set(verbs) - set(table)
 
 
 @pytest.mark.parametrize(
