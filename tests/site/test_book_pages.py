@@ -1,91 +1,85 @@
-"""Every page of the book's first and newest sealed edition and of what lies between them: links, weights, valid HTML."""
+"""Every page of the whole book, all editions and all comparisons, built as a reader gets it: links, weights, valid HTML,
+nothing from elsewhere; and each judge beside a fault that it must find."""
 
 from __future__ import annotations
 
-import gzip
-from collections import Counter
+import fcntl
 from functools import cache
 from pathlib import Path
-from urllib.parse import unquote, urldefrag, urljoin
 
 import pytest
-from lxml import html
-from lxml.html import HtmlElement
+from folder_judges import Facts, broken, dump_pages, heavy, load_pages, outside, read_pages, unsaid
 from site_files import names, website
 
-from book_site import BookSite, book
+from clausebook.edition.snapshot import load
+from clausebook.site.publish import publish
+from conftest import ROOT
 from nu_checker import complaints
 
-LONG = ("compare/", "changes/", "regulations/", "rationale/")
-"""Pages that set much side by side: more may stand on them, since what is out of sight is not drawn."""
-BANNED = ("nhsuk-header__logo", "assets.nhs.uk", "frutiger", "@font-face", "jquery")
+
+@pytest.fixture(scope="session")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of the whole book without paper, made by the first process that asks and shared by all."""
+    base = tmp_path_factory.getbasetemp()
+    folder = (base.parent if base.name.startswith("popen-") else base) / "whole-book"
+    folder.mkdir(exist_ok=True)
+    with (folder / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        facts = folder / "facts.json"
+        if not facts.is_file():
+            publish(ROOT, folder / "site", paper=False, jobs=1, status=None)
+            facts.write_text(dump_pages(read_pages(folder / "site")))
+    return folder / "site"
 
 
 @cache
-def site() -> BookSite:
-    # The pair that differs most: its comparisons are the heaviest pages that there are.
-    return BookSite(book("2016-12", "2019-08"))
+def pages(site: Path) -> dict[str, Facts]:
+    return load_pages((site.parent / "facts.json").read_text())
 
 
-@cache
-def read(name: str) -> HtmlElement:
-    return html.document_fromstring(site().page(name))
+def editions() -> list[str]:
+    return sorted(path.parent.name for path in (ROOT / "editions").glob("*/snapshot.json"))
 
 
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    made = tmp_path_factory.mktemp("book")
-    for name in site().sheets:
-        path = made / f"{name}.html"
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(site().page(name), encoding="utf-8")
-    return made
+def test_all_editions_and_all_pairs_are_there(whole: Path) -> None:
+    every = [*editions(), "draft"]
+    for place, new in enumerate(every):
+        assert f"{new}/index.html" in pages(whole)
+        for old in every[:place]:
+            assert f"compare/{old}..{new}/general-conditions.html" in pages(whole), (old, new)
+    clauses = {
+        each.id
+        for name in editions()
+        for each in load((ROOT / "editions" / name / "snapshot.json").read_bytes()).walk()
+    }
+    assert {f"clause/{each}.html" for each in clauses} <= set(pages(whole)), (
+        "each clause of each edition has an identity"
+    )
 
 
-def test_every_link_and_anchor_resolves_and_each_id_is_there_once() -> None:
-    anchors: dict[str, set[str]] = {}
-    links: list[tuple[str, str]] = []
-    for name in site().sheets:
-        found = Counter(each.get("id") for each in read(name).iter() if each.get("id"))
-        assert [each for each, count in found.items() if count > 1] == [], name
-        anchors[name] = set(found)
-        links += {(name, each) for each in read(name).xpath("//@href")}
-    broken = []
-    for name, href in links:
-        address, anchor = urldefrag(urljoin(f"/{name}.html", href))
-        if address.startswith(("http:", "https:", "mailto:")):
-            continue
-        target = unquote(address.partition("?")[0]).lstrip("/")
-        page = target.removesuffix(".html")
-        there = page in anchors if target.endswith(".html") else target in site().files or target == "data/SHA256SUMS"
-        if not there or (anchor and unquote(anchor) not in anchors[page]):
-            broken.append((name, href))
-    assert len(links) > 10_000
-    assert broken == []
+def test_every_link_and_anchor_resolves(whole: Path) -> None:
+    assert sum(len(each.links) for each in pages(whole).values()) > 20_000
+    assert broken(whole, pages(whole)) == []
 
 
-def test_no_page_is_heavier_than_its_budget() -> None:
-    """150 kB compressed and 10,000 elements; twice that where much is set side by side, and for a whole document."""
-    heavy = []
-    for name in site().sheets:
-        weight = len(gzip.compress(site().page(name).encode()))
-        elements = sum(1 for _ in read(name).iter())
-        times = 2 if name.startswith(LONG) or name.endswith("/all") else 1
-        if weight > 150_000 * times or elements > 10_000 * times:
-            heavy.append((name, weight, elements))
-    assert heavy == []
+def test_nothing_is_asked_of_another_server(whole: Path) -> None:
+    assert outside(whole, pages(whole)) == []
 
 
-def test_every_page_has_the_notice_and_nothing_banned() -> None:
-    notice = site().library.current_edition.notice
-    for name in site().sheets:
-        text = site().page(name)
-        assert notice in read(name).find(".//footer").text_content(), name
-        assert [word for word in BANNED if word in text.lower()] == [], name
+def test_no_page_is_heavier_than_its_budget(whole: Path) -> None:
+    """150 kB compressed, with style and scripts, and 10,000 elements; twice that where much is set side by side."""
+    assert heavy(whole, pages(whole)) == []
 
 
-def test_the_checker_finds_nothing_on_any_page_of_the_book(folder: Path) -> None:
-    assert complaints([folder]) == []
+def test_every_page_has_the_notice_and_nothing_banned_and_each_id_once(whole: Path) -> None:
+    notices = {load((ROOT / "editions" / name / "snapshot.json").read_bytes()).notice for name in editions()}
+    assert all("not legal advice" in each for each in notices)
+    notices = {" ".join(each.split()) for each in notices}
+    assert unsaid(pages(whole), notices) == []
+
+
+def test_the_checker_finds_nothing_on_any_page_of_the_book(whole: Path) -> None:
+    assert complaints([whole]) == []
 
 
 def test_the_checker_finds_nothing_on_any_page_of_the_sample() -> None:
@@ -93,9 +87,51 @@ def test_the_checker_finds_nothing_on_any_page_of_the_sample() -> None:
 
 
 def test_the_checker_finds_what_is_planted(tmp_path: Path) -> None:
-    faulty = tmp_path / "faulty.html"
+    faulty = tmp_path / "deep/faulty.html"
+    faulty.parent.mkdir()
     faulty.write_text(
         "<!DOCTYPE html><html lang=en><title>x</title><p id=a>one<p id=a>two<span><div></div></span><img src=x>"
     )
-    told = " ".join(complaints([faulty]))
+    told = " ".join(complaints([tmp_path]))
     assert all(fault in told for fault in ("Duplicate ID", "Unclosed element", "“alt” attribute"))
+
+
+FAULTS = {
+    "a page that is not there": '<a href="gone.html">x</a>',
+    "an anchor that is not there": '<a href="whole.html#gone">x</a>',
+    "a file that is not there": '<a href="data/gone.pdf">x</a>',
+    "an anchor of a file": '<a href="plain.txt#x">x</a>',
+    "a local file": '<a href="file:///etc/passwd">x</a>',
+    "a foreign script": '<script src="//cdn.example/x.js"></script>',
+    "a foreign font": "<style>@import 'https://fonts.example/x.css'</style>",
+    "a foreign picture": '<img src="https://cdn.example/x.png" alt="">',
+    "a background": '<p style="background: url(https://cdn.example/x.png)">x</p>',
+    "too many elements": "<i></i>" * 10_001,
+    "too many bytes": "".join(f"{number * 7919 % 104_729:x}" for number in range(120_000)),
+    "an id twice": '<p id="a">x</p><p id="a">y</p>',
+    "a brand": '<p class="nhsuk-header__logo">x</p>',
+    "a font of a brand": '<p style="font-family: Frutiger">x</p>',
+}
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_each_judge_finds_what_is_planted(tmp_path: Path, fault: str) -> None:
+    foot = '<footer><p class="notice">A notice.</p></footer>'
+    page = "<!DOCTYPE html><html lang=en><title>x</title>{}" + foot
+    (tmp_path / "plain.txt").write_text("x")
+    (tmp_path / "whole.html").write_text(page.format('<p id="there"><a href="plain.txt">x</a> <a href="#there">y</a>'))
+
+    def judged() -> list[str]:
+        found = read_pages(tmp_path)
+        return [
+            *broken(tmp_path, found),
+            *outside(tmp_path, found),
+            *heavy(tmp_path, found),
+            *unsaid(found, {"A notice."}),
+        ]
+
+    assert judged() == []
+    (tmp_path / "faulty.html").write_text(page.format(FAULTS[fault]))
+    assert any(each.startswith("faulty.html") for each in judged())
+    (tmp_path / "faulty.html").write_text(page.format("").replace("A notice.", ""))
+    assert judged() == ["faulty.html: no notice"]
