@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from builders import clause, condition, document, edition, rationale, regulation
 from clausebook.edition.model import Drawing, Drawn, Gap, Marks, Retired, Source
 from clausebook.edition.seal import content_digest, edition_digest, load_manifest, seal, verify
-from clausebook.edition.snapshot import SnapshotError, dump
+from clausebook.edition.snapshot import SnapshotError, dump, load
 from conftest import ROOT
 
 EDITION = edition(
@@ -74,6 +74,16 @@ def test_a_provision_s_digest_is_independent_of_its_neighbours() -> None:
 def test_where_a_text_was_written_is_in_no_digest() -> None:
     documents = tuple(replace(each, source=Source("x.md", 5)) for each in EDITION.documents)
     assert edition_digest(replace(EDITION, documents=documents)) == edition_digest(EDITION)
+
+
+def test_what_was_marked_as_no_term_is_kept_and_is_in_no_digest() -> None:
+    one = edition(document("gc", "GC", clause("a", "A", "The Nominated Person acts.")))
+    (place,) = one.documents[0].provisions
+    noted = replace(place, blocks=(replace(place.blocks[0], plain=("Nominated Person",)),))
+    marked = replace(one, documents=(replace(one.documents[0], provisions=(noted,)),))
+    assert edition_digest(marked) == edition_digest(one)
+    assert [each.plain for each in next(load(dump(marked)).walk()).blocks] == [("Nominated Person",)]
+    assert b"plain" not in dump(one)
 
 
 def test_the_manifest_says_who_sealed_what() -> None:

@@ -45,6 +45,7 @@ def test_roles_become_keys(tmp_path: Path) -> None:
     found = read(tmp_path, clause(text), clauses__definitions=DEFINITIONS + term)
     assert found.findings == ()
     first, second = provision(found, "notice").blocks
+    assert first.plain == ("Term",), "the checks know what the author meant"
     assert first.spans == (
         Span("See "),
         Span("GC1.1(a)", Key(KeyKind.REFERENCE, "notice-item")),

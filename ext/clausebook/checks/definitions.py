@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 
 from clausebook.checks.codes import Code
 from clausebook.checks.finding import Finding
-from clausebook.checks.texts import binding_texts
+from clausebook.checks.texts import binding_texts, doubtful_pieces
 from clausebook.edition.model import Block, DocumentKind, Edition, Provision, Source
 from clausebook.edition.terms import definitions, term_forms
 from clausebook.trace.model import ItemKind, LinkKind, Trace
@@ -53,7 +53,7 @@ def check_capitals(edition: Edition, trace: Trace, ordinary: frozenset[str]) -> 
                     ):
                         continue
                     message = f"“{capitals}” reads like a defined term and is none"
-                    cure = "define it, write it in lower case, or list it in clausebook_ordinary_capitals"
+                    cure = "define it, write it in lower case, or put {plain} before it"
                     source = block.source if block.source != Source() else provision.source
                     yield Finding(Code.UNDEFINED_TERM, message, source, cure, provision.id, excerpt=capitals)
 
@@ -67,13 +67,12 @@ def check_near_terms(edition: Edition, ordinary: frozenset[str]) -> Iterator[Fin
     longest = max((len(form.split()) for form in forms), default=0)
     first = {form.split()[0].lower() for form in forms}
     for text in binding_texts(edition):
-        for span in text.block.spans:
-            if span.key is None:
-                for near, form in _near(span.text, meant, first, longest):
-                    if near not in known and near not in ordinary:
-                        message = f"“{near}” is written almost like the defined term “{form}”"
-                        cure = f"write “{form}”, use other words, or list “{near}” in clausebook_ordinary_capitals"
-                        yield Finding(Code.NEAR_TERM, message, text.source, cure, text.subject, excerpt=near)
+        for _, piece in doubtful_pieces(text.block):
+            for near, form in _near(piece, meant, first, longest):
+                if near not in known and near not in ordinary:
+                    message = f"“{near}” is written almost like the defined term “{form}”"
+                    cure = f"write “{form}”, use other words, or put {{plain}} before them"
+                    yield Finding(Code.NEAR_TERM, message, text.source, cure, text.subject, excerpt=near)
 
 
 def _near(text: str, meant: Mapping[str, str], first: set[str], longest: int) -> Iterator[tuple[str, str]]:
@@ -91,10 +90,7 @@ def _near(text: str, meant: Mapping[str, str], first: set[str], longest: int) ->
 
 
 def _capitals(block: Block) -> Iterator[str]:
-    before = ""
-    for span in block.spans:
-        if span.key is None:
-            for match in _CAPITALS.finditer(span.text):
-                if _INSIDE.search(before + span.text[: match.start()]):
-                    yield match.group()
-        before = span.text
+    for before, piece in doubtful_pieces(block):
+        for match in _CAPITALS.finditer(piece):
+            if _INSIDE.search(before + piece[: match.start()]):
+                yield match.group()

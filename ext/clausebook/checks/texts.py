@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -32,6 +33,23 @@ class Text:
     def free_words(self) -> str:
         """What an author typed: pieces that point at something, whose text is not typed, are one space each."""
         return "".join(span.text if span.key is None else " " for span in self.block.spans)
+
+
+def doubtful_pieces(block: Block) -> Iterator[tuple[str, str]]:
+    """Pieces of text that point at nothing and that the author did not mark as plain, each with what stands before it:
+    where words may be a term that was missed."""
+    plain = re.compile("|".join(map(re.escape, sorted(block.plain, key=len, reverse=True)))) if block.plain else None
+    before = ""
+    for span in block.spans:
+        if span.key is not None:
+            before = span.text
+            continue
+        position = 0
+        for match in plain.finditer(span.text) if plain else ():
+            yield before, span.text[position : match.start()]
+            before, position = match.group(), match.end()
+        yield before, span.text[position:]
+        before = span.text
 
 
 def texts(edition: Edition) -> Iterator[Text]:

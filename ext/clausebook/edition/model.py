@@ -71,6 +71,8 @@ class Block:
     column: int = 0
     """Column of a cell from 1; 0 outside tables."""
     source: Source = field(default=Source(), compare=False)
+    plain: tuple[str, ...] = field(default=(), compare=False)
+    """Words whose capitals the author marked as no defined term, for the checks: the words themselves are no others."""
 
     @property
     def words(self) -> str:

@@ -24,7 +24,7 @@ Report = Callable[[Code, str, int, str], None]
 _WORDLESS = (nodes.target, nodes.comment, nodes.system_message, nodes.substitution_definition, nodes.transition)
 
 PLAIN = Key(KeyKind.TERM, "")
-"""Marks text in which no term is looked for; gone when terms have been linked."""
+"""Marks text in which no term is looked for; a block notes it when terms have been linked."""
 
 
 class BlockReader:
@@ -179,7 +179,7 @@ class BlockReader:
         if kind == "id":
             yield target
         elif kind == "plain":
-            yield Span(node.astext(), PLAIN, emphasis)
+            yield Span(curl(node.astext()), PLAIN, emphasis)
         else:
             yield Span(node.astext(), Key(KeyKind(kind), target), emphasis)
 

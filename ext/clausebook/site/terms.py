@@ -12,11 +12,11 @@ from clausebook.site.blocks import PLAIN
 
 
 def link_terms(edition: Edition) -> Edition:
-    """The edition with every use of a defined term keyed to its definition, and the marks of plain text gone."""
+    """The edition with every use of a defined term keyed to its definition; plain text is text, and noted as such."""
     index = TermIndex((each.id, each.heading, each.forms) for each in definitions(edition))
 
     def linked(blocks: tuple[Block, ...], but_not: str = "") -> tuple[Block, ...]:
-        return tuple(replace(each, spans=join_spans(tuple(_spans(each.spans, index, but_not)))) for each in blocks)
+        return tuple(_linked(each, index, but_not) for each in blocks)
 
     return replace(
         edition,
@@ -37,7 +37,7 @@ def link_terms(edition: Edition) -> Edition:
 
 def _unmarked(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     # Registers speak of the law in the law's own words, which are no terms of the contract.
-    return tuple(replace(each, spans=join_spans(tuple(_spans(each.spans, TermIndex(()), "")))) for each in blocks)
+    return tuple(_linked(each, TermIndex(()), "") for each in blocks)
 
 
 def _provision(provision: Provision, linked: Callable[..., tuple[Block, ...]]) -> Provision:
@@ -46,6 +46,11 @@ def _provision(provision: Provision, linked: Callable[..., tuple[Block, ...]]) -
         blocks=linked(provision.blocks, provision.id),
         children=tuple(_provision(child, linked) for child in provision.children),
     )
+
+
+def _linked(block: Block, index: TermIndex, but_not: str) -> Block:
+    plain = sorted({span.text.strip() for span in block.spans if span.key == PLAIN} - {""})
+    return replace(block, spans=join_spans(tuple(_spans(block.spans, index, but_not))), plain=tuple(plain))
 
 
 def _spans(spans: tuple[Span, ...], index: TermIndex, but_not: str) -> Iterator[Span]:
