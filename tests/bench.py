@@ -11,7 +11,7 @@ import resource
 import subprocess
 import sys
 from collections.abc import Callable
-from dataclasses import replace
+from msgspec.structs import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 

@@ -3,14 +3,15 @@ one clause changed, growth for ten times the text, weights of pages, and how the
 
 from __future__ import annotations
 
+import dataclasses
 import gzip
 import subprocess
 import sys
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from msgspec.structs import replace
 from playwright.sync_api import Page
 
 from bench import timed
@@ -61,7 +62,7 @@ def _with(of: Library, draft: Edition) -> Library:
     sealed = tuple(each for each in of.editions if each.id != "draft")
     redlines = {pair: redline for pair, redline in of.redlines.items() if "draft" not in pair}
     redlines |= {(each.id, "draft"): compare(each, draft, old_digest="", new_digest="") for each in sealed}
-    return replace(of, editions=(*sealed, draft), redlines=redlines)
+    return dataclasses.replace(of, editions=(*sealed, draft), redlines=redlines)
 
 
 def written(of: Library, cache: Path) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from builders import clause, condition, document, edition, regulation
 from clausebook.edition.model import Block, BlockKind, Edition, Emphasis, Key, KeyKind, Span

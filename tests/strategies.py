@@ -7,9 +7,9 @@ accents, non-breaking spaces, right-to-left text, mark-up of every format and en
 from __future__ import annotations
 
 import random
-from dataclasses import replace
 
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from builders import definitions
 from builders import edition as build_edition

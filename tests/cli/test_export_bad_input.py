@@ -10,11 +10,11 @@ import stat
 import subprocess
 import sys
 import zipfile
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from lxml import etree
+from msgspec.structs import replace
 
 import word_resolver
 from akn_reader import faults, texts

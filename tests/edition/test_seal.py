@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import contextlib
 import json
-from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from builders import clause, condition, document, edition, rationale, regulation
 from clausebook.edition.model import Drawing, Drawn, Gap, Marks, Retired, Source

@@ -7,8 +7,10 @@ from what an edit adds by code, subject and message: an edit moves lines.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from clausebook.checks.finding import Finding
 from clausebook.checks.run import check_edition

@@ -6,11 +6,14 @@ other, is expected there; the arrow is taken off before anything is read.
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
+
+from msgspec.structs import replace
 
 from clausebook.checks.continuity import check_seal
 from clausebook.checks.errata import check_errata
@@ -99,7 +102,7 @@ def findings_of(document: RuleDocument) -> set[Place]:
         edition = _with_fields(replace(found.edition, based_on=based_on), document.heads.get("edition", ()))
         for deed in document.heads.get("deed", ()):
             edition, extra = _DEEDS[deed](edition)
-            found = replace(found, findings=(*found.findings, *extra))
+            found = dataclasses.replace(found, findings=(*found.findings, *extra))
         checked = list(check_edition(edition, earlier, settings_of(project, today=TODAY)))
         checked += check_errata(Archive(project / "editions").errata(), earlier)
         lines = lines_below(project)

@@ -186,7 +186,7 @@ def with_reference(text: str, *before: Provision, target: str = "payment") -> Ed
 
 
 def _replaced(made: Edition, text: str) -> Edition:
-    from dataclasses import replace
+    from msgspec.structs import replace
 
     def retyped(provision: Provision) -> Provision:
         blocks = tuple(

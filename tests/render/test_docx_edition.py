@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import io
-from dataclasses import replace
 from datetime import UTC, datetime
 
 import docx
 import pytest
 from hypothesis import given
 from lxml import etree
+from msgspec.structs import replace
 
 import strategies
 import word_resolver

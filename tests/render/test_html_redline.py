@@ -5,11 +5,11 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from dataclasses import replace
 
 from html_reader import fragment, ids, text, texts
 from hypothesis import given
 from lxml import html as lxml_html
+from msgspec.structs import replace
 
 from builders import clause, condition, document, edition
 from clausebook.edition.model import BlockKind, Edition, Key, KeyKind, Links, ProvisionKind

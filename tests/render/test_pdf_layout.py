@@ -5,12 +5,12 @@ from __future__ import annotations
 import io
 import re
 import subprocess
-from dataclasses import replace
 from pathlib import Path
 
 import pypdf
 import pytest
 from editions import DIGEST
+from msgspec.structs import replace
 
 from builders import NOTICE, clause, condition, definition, definitions, document, edition, provision, regulation
 from clausebook.edition.model import Blank, Edition, ProvisionKind

@@ -6,12 +6,12 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 import pikepdf
 import pytest
 from editions import DIGEST, book, everything, later
 from hypothesis import given, settings
+from msgspec.structs import replace
 from pypdf import PdfReader
 from tagged import elements, kids, opened, spoken
 

@@ -104,7 +104,8 @@ def test_the_bytes_are_the_same_under_any_hash_seed() -> None:
         (b"[]", "no Clausebook redline"),
         (b"{}", "no Clausebook redline"),
         (b'{"format": 99, "provisions": []}', "format 99"),
-        (b'{"format": 1, "provisions": [{}]}', "work: field required"),
+        (b'{"format": 1, "provisions": []}', "work: field required"),
+        (b'{"format": 1, "provisions": [{}]}', "provisions.0.id: field required"),
     ],
 )
 def test_a_file_that_is_no_redline_is_refused_in_one_line(data: bytes, message: str) -> None:

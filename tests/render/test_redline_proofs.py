@@ -12,13 +12,13 @@ import csv
 import io
 import re
 from collections import Counter
-from dataclasses import replace
 from functools import cache
 from itertools import groupby, pairwise, permutations
 
 import pytest
 from html_reader import fragment, text, texts
 from hypothesis import given, settings
+from msgspec.structs import replace
 from redline_readers import ends_with, folded, read_notation, read_tags
 from tagged import opened
 from test_pdf_redline import _text as pdf_text

@@ -9,8 +9,9 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from clausebook.edition.model import Edition
 from clausebook.edition.seal import seal

@@ -5,12 +5,12 @@ from __future__ import annotations
 import csv
 import io
 import json
-from dataclasses import replace
 
 import jsonschema
 import openpyxl
 import pytest
 from lxml import etree
+from msgspec.structs import replace
 
 from builders import clause, document, edition, regulation
 from clausebook.render.matrix_csv import matrix_csv

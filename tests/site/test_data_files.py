@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import dataclasses
 import io
 import zipfile
-from dataclasses import replace
 from pathlib import Path
 
 from lxml import etree
+from msgspec.structs import replace
 
 from akn_reader import A
 from clausebook.edition.seal import edition_digest
@@ -59,7 +60,7 @@ def test_a_reason_noted_later_makes_another_file() -> None:
     keys = [
         [
             decided
-            for _, ending, decided, _ in data_files(edition, replace(found, redlines={pair: each}))
+            for _, ending, decided, _ in data_files(edition, dataclasses.replace(found, redlines={pair: each}))
             if ending == "akn.xml"
         ]
         for each in (redline, noted)

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import dataclasses
 import hashlib
 import os
 import random
 import subprocess
 import sys
 import time
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from site_library import DOWNLOADS, library
 
 from clausebook.edition.errata import Erratum
@@ -49,7 +50,9 @@ def changed(edit: object, edition: str = "draft") -> Library:
         else library().redlines[(old, new)]
         for old, new in library().redlines
     }
-    return replace(library(), editions=editions, redlines=redlines, digests={**library().digests, edition: "other"})
+    return dataclasses.replace(
+        library(), editions=editions, redlines=redlines, digests={**library().digests, edition: "other"}
+    )
 
 
 def walked(of: Edition, edit: object) -> Edition:
@@ -118,11 +121,11 @@ EDITS = {
     "a clause gone": lambda: without("termination-exit"),
     "law ended": law_ended,
     "a tombstone": buried,
-    "an erratum": lambda: replace(library(), errata=(ERRATUM,)),
-    "another contact": lambda: replace(library(), contact="new@example.org"),
-    "an address": lambda: replace(library(), address="https://contract.example/"),
-    "another model name": lambda: replace(library(), models={"partial": "Half", "full": "Whole"}),
-    "another current edition": lambda: replace(library(), current="2017-08"),
+    "an erratum": lambda: dataclasses.replace(library(), errata=(ERRATUM,)),
+    "another contact": lambda: dataclasses.replace(library(), contact="new@example.org"),
+    "an address": lambda: dataclasses.replace(library(), address="https://contract.example/"),
+    "another model name": lambda: dataclasses.replace(library(), models={"partial": "Half", "full": "Whole"}),
+    "another current edition": lambda: dataclasses.replace(library(), current="2017-08"),
     "a sealed edition with other words": lambda: changed(
         lambda of: walked(of, lambda each: replace(each, heading=f"{each.heading}!")), "2017-08"
     ),

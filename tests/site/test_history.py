@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+import dataclasses
 
 from lxml import html
 from lxml.html import HtmlElement
+from msgspec.structs import replace
 from site_files import page
 from site_library import library
 
@@ -36,7 +37,7 @@ def related(kind: RelationKind, old: tuple[str, ...], new: tuple[str, ...]) -> L
     relation = Relation(kind, old, new, (Passage(1, old[0], 0, new[0], 0),))
     redlines = dict(library().redlines)
     redlines[pair] = replace(redlines[pair], relations=(relation,))
-    return replace(library(), redlines=redlines)
+    return dataclasses.replace(library(), redlines=redlines)
 
 
 def test_a_passport_gives_the_numbers_that_the_clause_had() -> None:
@@ -72,7 +73,7 @@ def test_a_tombstone_says_what_became_of_a_clause() -> None:
         (Block(BlockKind.PARAGRAPH, (Span("Leaving now follows the exit plan."),)),),
     )  # fmt: skip
     editions = tuple(replace(each, retired=(stone,)) if each.id == "draft" else each for each in library().editions)
-    shown = passport(replace(library(), editions=editions), "no-fault-exit")
+    shown = passport(dataclasses.replace(library(), editions=editions), "no-fault-exit")
     told = facts(shown)["What became of it"]
     assert told.startswith("Leaving now follows the exit plan.Its content is now in:")
     assert "A pause is milder than an end" in told
@@ -109,7 +110,7 @@ def test_reasons_noted_after_sealing_stand_in_the_register_and_beside_the_change
         replace(each, reasons=("clearer",)) if each.id == "local-plans" else each for each in redlines[pair].changes
     )
     redlines[pair] = replace(redlines[pair], changes=changes)
-    of = replace(library(), notes=notes, redlines=redlines)
+    of = dataclasses.replace(library(), notes=notes, redlines=redlines)
     made = {name: context for name, context, _ in collect_pages(of)}
     register = html.document_fromstring(lay_out("rationale/index", made["rationale/index"]))
     record = register.get_element_by_id("clearer")

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import dataclasses
 import gzip
 import json
 import os
 import subprocess
 import sys
 from collections import Counter
-from dataclasses import replace
 from pathlib import Path
 from urllib.parse import unquote, urldefrag, urljoin
 
 import pytest
 from lxml.html import fromstring
+from msgspec.structs import replace
 from site_files import ONE_OF_EACH, names, page, website
 from site_library import HOSTILE, library
 from sphinx.application import Sphinx
@@ -187,7 +188,7 @@ def test_an_erratum_stands_on_the_page_of_its_edition_and_beside_its_clause() ->
     untrue = Erratum(("2017-08",), ("suspension-notice",), "never printed", "x", "", "2026-11-22")
     pages = {
         name: " ".join(fromstring(lay_out(name, context)).text_content().split())
-        for name, context, _ in collect_pages(replace(library(), errata=(erratum, untrue)))
+        for name, context, _ in collect_pages(dataclasses.replace(library(), errata=(erratum, untrue)))
         if name.split("/")[0] in ("2017-08", "2018-08")
     }
     says = f"“warning” was meant. {told} Noted on 2026-11-22."
@@ -251,7 +252,7 @@ def test_a_review_may_name_a_day(reviewed: str, warned: bool) -> None:
         )
         for each in library().editions
     )
-    of = replace(library(), editions=editions)
+    of = dataclasses.replace(library(), editions=editions)
     context = next(context for name, context, _ in collect_pages(of) if name == "2018-08/guide-joining/index")
     assert ("Changed since, and explained here" in lay_out("2018-08/guide-joining/index", context)) is warned
 

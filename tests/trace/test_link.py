@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from builders import clause, condition, definition, definitions, document, edition, rationale, regulation, section
 from clausebook.edition.model import DocumentKind, Edition, Links

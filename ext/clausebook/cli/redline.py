@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from clausebook.cli import exit_codes
 from clausebook.cli.output import UsageError, deliver, in_colour, refuse_terminal

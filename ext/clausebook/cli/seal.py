@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import subprocess
 from argparse import Namespace
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from clausebook.checks.codes import Severity
 from clausebook.checks.finding import Finding, in_order

@@ -6,10 +6,11 @@ import io
 import subprocess
 import tarfile
 from argparse import Namespace
-from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
+
+from msgspec.structs import replace
 
 from clausebook.checks.codes import Severity
 from clausebook.checks.finding import Finding

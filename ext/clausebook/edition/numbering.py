@@ -9,8 +9,9 @@ The schemes follow the ways in which English contracts and instruments number th
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
 from enum import Enum
+
+from msgspec.structs import replace
 
 from clausebook.edition.model import (
     Block,

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from clausebook.edition.json_file import canonical
 from clausebook.edition.model import (
     Block,
     Document,
@@ -27,7 +28,7 @@ from clausebook.edition.model import (
     Regulation,
     Retired,
 )
-from clausebook.edition.snapshot import SnapshotError, canonical, dump, load
+from clausebook.edition.snapshot import SnapshotError, dump, load
 
 FORMAT = 1
 """Number of the manifest's format."""
@@ -99,7 +100,9 @@ def printed_digest(provision: Provision) -> str:
 
 def record_digest(record: Regulation | Rationale | Retired | Gap) -> str:
     """Digest of one entry of a register."""
-    fields = [str(getattr(record, name)) for name in record.__slots__ if name not in ("blocks", "source", *_LATER)]
+    fields = [
+        str(getattr(record, name)) for name in record.__struct_fields__ if name not in ("blocks", "source", *_LATER)
+    ]
     later = [f"ended {record.ended}"] if isinstance(record, Regulation) and record.ended else []
     if isinstance(record, Regulation | Rationale):
         later += _marks(record.marks)
@@ -211,11 +214,11 @@ def _tree(provision: Provision) -> list[Any]:
 
 def _marks(marks: Marks) -> list[str]:
     # Nothing where nothing is marked: editions sealed before there were marks keep their digests.
-    return [f"{name} {getattr(marks, name)}" for name in marks.__slots__ if getattr(marks, name)]
+    return [f"{name} {getattr(marks, name)}" for name in marks.__struct_fields__ if getattr(marks, name)]
 
 
 def _links(links: Any) -> list[Any]:
-    return [getattr(links, name) for name in links.__slots__]
+    return [getattr(links, name) for name in links.__struct_fields__]
 
 
 def _content(block: Block) -> list[Any]:

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import Enum
+
+from msgspec import field
 
 from clausebook.edition.model import (
     BlockKind,
@@ -21,7 +22,7 @@ from clausebook.edition.model import (
     ProvisionId,
     ProvisionKind,
 )
-from clausebook.redline.values import value
+from clausebook.edition.value import Value
 
 
 class Fate(Enum):
@@ -93,8 +94,7 @@ class Attention(Enum):
     """A condition or exception: "if", "unless", "except", "subject to", "provided that", "only", "where" and the like."""
 
 
-@value
-class Run:
+class Run(Value):
     """A stretch of words with one fate."""
 
     fate: Fate
@@ -115,8 +115,7 @@ class Run:
         return self.cause in _QUIET
 
 
-@value
-class BlockShape:
+class BlockShape(Value):
     """Where a block stands and how it is labelled, in one edition."""
 
     kind: BlockKind
@@ -128,8 +127,7 @@ class BlockShape:
     column: int = 0
 
 
-@value
-class BlockChange:
+class BlockChange(Value):
     """One block of either edition or of both. ``fate`` is that of its boundary: a deleted block has only deleted runs,
     an inserted block only inserted runs, a kept block any."""
 
@@ -139,8 +137,7 @@ class BlockChange:
     runs: tuple[Run, ...]
 
 
-@value
-class Place:
+class Place(Value):
     """A provision in one edition, all but its words."""
 
     id: ProvisionId
@@ -160,8 +157,7 @@ class Place:
     """Name of the option, where a local contract may leave the provision out."""
 
 
-@value
-class ProvisionChange:
+class ProvisionChange(Value):
     """One provision of either edition or of both."""
 
     id: ProvisionId
@@ -207,8 +203,7 @@ class RelationKind(Enum):
     """Text stands elsewhere within its provision."""
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Value):
     """A stretch of text that moved, changed on the way or not. The runs that bear its number are deleted where it stood
     and inserted where it stands."""
 
@@ -222,8 +217,7 @@ class Passage:
     """Which of the provision's blocks in the new edition, from 0."""
 
 
-@dataclass(frozen=True, slots=True)
-class Relation:
+class Relation(Value):
     """Provisions that exchanged text."""
 
     kind: RelationKind
@@ -235,8 +229,7 @@ class Relation:
     """What moved, at least one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
+class Side(Value):
     """One of the two editions compared."""
 
     id: EditionId
@@ -247,8 +240,7 @@ class Side:
     """Digest of the whole edition (:mod:`clausebook.edition.seal`)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Redline:
+class Redline(Value):
     """The comparison of two editions."""
 
     work: str

@@ -9,7 +9,7 @@ from itertools import groupby
 from clausebook.checks.codes import Severity
 from clausebook.checks.finding import Finding
 from clausebook.checks.fingerprint import fingerprints
-from clausebook.edition.snapshot import canonical
+from clausebook.edition.json_file import canonical
 from clausebook.render.finding_places import FindingPlace, Lines, no_lines, place_of
 
 FORMAT = 2

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from clausebook.edition.json_file import canonical
 from clausebook.edition.model import Edition, ProvisionId, Status
-from clausebook.edition.snapshot import canonical
 from clausebook.redline.history import Wording
 from clausebook.render.beside import beside
 from clausebook.render.notation import visible

@@ -14,7 +14,7 @@ from clausebook.checks.codes import Code, Severity
 from clausebook.checks.explain import explanations
 from clausebook.checks.finding import Finding
 from clausebook.checks.fingerprint import fingerprints
-from clausebook.edition.snapshot import canonical
+from clausebook.edition.json_file import canonical
 from clausebook.render.finding_places import FindingPlace, Lines, no_lines, place_of
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from clausebook.edition.snapshot import canonical
+from clausebook.edition.json_file import canonical
 from clausebook.render.link_words import node_name
 from clausebook.trace.graph import Node
 from clausebook.trace.impact import Affected, Impact

@@ -7,7 +7,9 @@ move: a provision that does not apply to the model keeps its number and its plac
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+
+from msgspec.structs import replace
 
 from clausebook.edition.identity import did_you_mean
 from clausebook.edition.model import (

@@ -12,7 +12,7 @@ from clausebook.edition.identity import did_you_mean
 from clausebook.edition.model import Edition
 from clausebook.edition.notes import Notes, load_notes
 from clausebook.edition.seal import load_manifest
-from clausebook.edition.snapshot import SnapshotError, load, load_details
+from clausebook.edition.snapshot import SnapshotError, load
 from clausebook.edition.timeline import in_order
 
 FOLDER = "editions"
@@ -47,11 +47,9 @@ class Archive:
         return in_order(self.read(identity) for identity in self.ids())
 
     def newest(self) -> str:
-        """Id of the newest edition, from the details of each alone; "" where there is none, or one cannot be read."""
+        """Id of the newest edition; "" where there is none, or one cannot be read."""
         try:
-            ordered = in_order(
-                load_details(read_bytes(self.folder / each / "snapshot.json"), each) for each in self.ids()
-            )
+            ordered = self.read_all()
         except SnapshotError:
             return ""
         return ordered[-1].id if ordered else ""

@@ -130,7 +130,7 @@ class BlockReader:
                         continue
                     spans, identity = self._spans(child)
                     self._blocks.append(
-                        Block(kind, spans, 0, "", identity, self._table, row_number, column, self._source(child))
+                        Block(kind, spans, 0, "", identity, self._table, row_number, column, source=self._source(child))
                     )
 
     def _add(self, kind: BlockKind, node: nodes.Element, depth: int) -> None:

@@ -15,7 +15,7 @@ import clausebook
 from clausebook.site.archive import write_whole
 
 _ENGINES = frozenset(
-    {"pagefind_bin", "cbor2", "deflate", "jinja2", "markupsafe", "typst", "pikepdf", "lxml", "rapidfuzz", "pydantic"}
+    {"pagefind_bin", "cbor2", "deflate", "jinja2", "markupsafe", "typst", "pikepdf", "lxml", "rapidfuzz", "msgspec"}
 )
 
 _ROOT = Path(clausebook.__file__).parent

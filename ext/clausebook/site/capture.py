@@ -117,7 +117,7 @@ class _Reader:
             Links(law=front.power, explains=front.explains),
             front.reviewed,
             front.drawing,
-            Source(path, 1),
+            source=Source(path, 1),
         )
 
     def _look_for_lost_cells(self, pages: list[str]) -> None:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from clausebook.edition.model import Edition, Provision, Status
 from clausebook.site.cache import code_digest, site_digest

@@ -16,7 +16,7 @@ from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
-from pydantic import TypeAdapter, ValidationError
+import msgspec
 
 import clausebook
 from clausebook.checks.finding import Finding
@@ -28,7 +28,7 @@ _SUFFIXES = (".md", ".markdown", ".rst", ".txt", ".py", ".toml")
 """Files that may decide a reading: pages, what pages include, and settings."""
 _ASIDE = frozenset({"build", "__pycache__", "node_modules", FOLDER})
 """Folders without sources; hidden ones and virtual environments are left aside too."""
-_READERS = ("sphinx", "docutils", "myst-parser", "markdown-it-py", "mdit-py-plugins", "sphinx-needs", "pydantic")
+_READERS = ("sphinx", "docutils", "myst-parser", "markdown-it-py", "mdit-py-plugins", "sphinx-needs", "msgspec")
 _READING = ("edition", "checks", "site")
 """Folders of this package that take part in reading."""
 _COUNT = 12
@@ -94,7 +94,7 @@ def _reader_digest() -> str:
 
 
 def _keep(path: Path, found: Capture) -> None:
-    payload = _findings().dump_json(found.findings) + b"\n" + dump(found.edition)
+    payload = msgspec.json.encode(found.findings) + b"\n" + dump(found.edition)
     try:
         write_whole(path, hashlib.sha256(payload).hexdigest().encode() + b"\n" + payload)
         entries = sorted(path.parent.glob("*.reading"), key=lambda each: each.stat().st_mtime, reverse=True)
@@ -110,11 +110,6 @@ def _load(path: Path) -> Capture | None:
         if hashlib.sha256(payload).hexdigest().encode() != seal:
             return None
         findings, snapshot = payload.split(b"\n", 1)
-        return Capture(load(snapshot, str(path)), _findings().validate_json(findings))
-    except (FileNotFoundError, ValueError, SnapshotError, ValidationError):
+        return Capture(load(snapshot, str(path)), msgspec.json.decode(findings, type=tuple[Finding, ...]))
+    except (FileNotFoundError, ValueError, SnapshotError):
         return None
-
-
-@cache
-def _findings() -> TypeAdapter[tuple[Finding, ...]]:
-    return TypeAdapter(tuple[Finding, ...])

@@ -71,7 +71,7 @@ def _regulation(need: Any, text: Fields, blocks: tuple[Block, ...], marks: Marks
         blocks,
         text("ended"),
         marks,
-        source,
+        source=source,
     )
 
 
@@ -86,17 +86,17 @@ def _rationale(need: Any, text: Fields, blocks: tuple[Block, ...], marks: Marks,
         split_ids(text("explains")),
         blocks,
         marks,
-        source,
+        source=source,
     )
 
 
 def _retired(need: Any, text: Fields, blocks: tuple[Block, ...], marks: Marks, source: Source) -> Retired:
     reasons = split_ids(",".join(need.get("why") or ()))
-    return Retired(need["id"], curl(need["title"]), split_ids(text("into")), reasons, blocks, source)
+    return Retired(need["id"], curl(need["title"]), split_ids(text("into")), reasons, blocks, source=source)
 
 
 def _gap(need: Any, text: Fields, blocks: tuple[Block, ...], marks: Marks, source: Source) -> Gap:
-    return Gap(need["id"], text("code"), split_ids(text("on")), text("owner"), text("expires"), blocks, source)
+    return Gap(need["id"], text("code"), split_ids(text("on")), text("owner"), text("expires"), blocks, source=source)
 
 
 Read = Callable[[Any, Fields, tuple[Block, ...], Marks, Source], Regulation | Rationale | Retired | Gap]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from clausebook.edition.model import Block, Edition, Key, KeyKind, Provision, Span
 from clausebook.edition.terms import TermIndex, definitions

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+
+from msgspec.structs import replace
 
 from builders import definitions, document, regulation
 from builders import edition as build_edition
@@ -77,12 +80,14 @@ class Book:
         """A book to edit: sentences are values, everything above them is made anew."""
 
         def one(clause: Clause) -> Clause:
-            return replace(clause, passages=[replace(each, sentences=list(each.sentences)) for each in clause.passages])
+            return dataclasses.replace(
+                clause, passages=[dataclasses.replace(each, sentences=list(each.sentences)) for each in clause.passages]
+            )
 
         return Book(
             dict(self.terms),
             {name: one(clause) for name, clause in self.meanings.items()},
-            [replace(each, clauses=[one(clause) for clause in each.clauses]) for each in self.conditions],
+            [dataclasses.replace(each, clauses=[one(clause) for clause in each.clauses]) for each in self.conditions],
             self.split,
         )
 
