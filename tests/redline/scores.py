@@ -46,8 +46,6 @@ class Scores:
     """What was measured on one pair of editions, or on several."""
 
     words: Share = field(default_factory=Share)
-    certain: Share = field(default_factory=Share)
-    """Words, but for sentences that were written anew: how much of those to keep is a matter of taste."""
     places: Share = field(default_factory=Share)
     matches: Share = field(default_factory=Share)
     """Provisions taken for one another."""
@@ -87,7 +85,6 @@ class Scores:
 def report(of: Scores) -> Iterator[str]:
     """The scores in lines."""
     yield f"words: F1 {of.words.f1:.4f} (P {of.words.precision:.4f}, R {of.words.recall:.4f}) of {of.words.true}"
-    yield f"words but for sentences written anew: F1 {of.certain.f1:.4f} of {of.certain.true}"
     yield f"places: P {of.places.precision:.3f}, R {of.places.recall:.3f} of {of.places.true}; fragmentation {of.fragmentation:.3f}"
     yield f"stray islands: {of.strays_per_hundred:.2f} in 100 places; script {of.script:.3f} of the shortest"
     for name, share in (("matches", of.matches), ("moves", of.moves), ("edits inside moves", of.moved_edits)):

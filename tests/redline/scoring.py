@@ -7,19 +7,16 @@ import sys
 from collections import Counter
 from collections.abc import Iterator
 
-from rapidfuzz.distance import Indel
-
 from clausebook.edition.model import KeyKind
 from clausebook.redline.compare import compare
 from clausebook.redline.model import ChangeKind, Fate, ProvisionChange, Redline, RelationKind
 from redline.scores import Scores, Share, report
-from redline.told import Told, face, gaps_of, slid, strays_in, tell, words_in
+from redline.told import Told, gaps_of, tell, words_in
 from redline.truth.edits import generate
 from redline.truth.planted import Planted, Truth
-from redline.truth.text import Book, Clause, Written, written
+from redline.truth.text import Clause, Written, written
+from redline.word_scores import SAME, by_id, score_words, truly_kept
 
-SAME = "same"
-"""Stands for no kind at all."""
 _SUBSTANCE = frozenset(Planted) - {
     Planted.MOVED, Planted.REORDERED, Planted.NEW_ID, Planted.TYPOGRAPHIC, Planted.EMPHASISED, Planted.RETERMED,
 }  # fmt: skip
@@ -38,7 +35,7 @@ def score(truth: Truth, into: Scores | None = None) -> Scores:
 
 def score_redline(truth: Truth, old: Written, new: Written, redline: Redline, into: Scores) -> Scores:
     """Score a redline against what is known."""
-    before, after = _by_id(truth.old), _by_id(truth.new)
+    before, after = by_id(truth.old), by_id(truth.new)
     origins = {clause.origin: clause for clause in after.values()}
     matched, moved = set(), set()
     for change in redline.changes:
@@ -51,7 +48,7 @@ def score_redline(truth: Truth, old: Written, new: Written, redline: Redline, in
         if one is not None and one.origin in origins:
             other = origins[one.origin]
             told = tell(change, other.id, old.words[one.id], new.words[other.id])
-            _score_words(told, _truly_kept(truth, told), into, _row(truth, other))
+            score_words(truth, other, told, into)
             if _is_moved(truth, other):
                 _score_moved(truth, told, ChangeKind.MOVED in change.kinds, into)
         if one is not None or other is not None:
@@ -81,9 +78,9 @@ def score_alignment(truth: Truth) -> Share:
 def _recognisable(truth: Truth, *, least: int = 8, enough: float = 0.5) -> Iterator[tuple[str, str]]:
     """Old and new id of provisions that hold at least ``enough`` of one another's words, and not too few of them:
     a rewritten clause and one "Not used." of several cannot be known again by their words."""
-    after = _by_id(truth.new)
+    after = by_id(truth.new)
     homes = {word.origin: clause for clause in after.values() for word in clause.words()}
-    for one in _by_id(truth.old).values():
+    for one in by_id(truth.old).values():
         words = [word.origin for word in one.words()]
         shared = Counter(homes[origin].id for origin in words if origin in homes)
         for other, number in shared.most_common(1):
@@ -92,42 +89,8 @@ def _recognisable(truth: Truth, *, least: int = 8, enough: float = 0.5) -> Itera
                 yield one.id, other
 
 
-def _truly_kept(truth: Truth, told: Told) -> list[tuple[int, int]]:
-    """Places of the words that are the same in both, by origin; and those with which both sides of a replaced stretch
-    begin or end, which changed for nobody who reads it."""
-    places = {word.word.origin: at for at, word in enumerate(told.new)}
-    kept = [
-        (at, places[word.word.origin])
-        for at, word in enumerate(told.old)
-        if word.word.origin in places and word.word.origin not in truth.shifted
-    ]
-    for old, old_end, new, new_end in gaps_of(kept, told):
-        while old < old_end and new < new_end and face(told.old[old]) == face(told.new[new]):
-            kept.append((old, new))
-            old, new = old + 1, new + 1
-        while old < old_end and new < new_end and face(told.old[old_end - 1]) == face(told.new[new_end - 1]):
-            old_end, new_end = old_end - 1, new_end - 1
-            kept.append((old_end, new_end))
-    return sorted(kept)
-
-
-def _score_words(told: Told, true: list[tuple[int, int]], into: Scores, row: str) -> None:
-    if told.kept == true and len(true) == len(told.old) == len(told.new):
-        return
-    wanted, found = (slid(gaps_of(kept, told), set(kept), told) for kept in (true, told.kept))
-    into.places.add(set(wanted), set(found))
-    into.by_edit.setdefault(row, Share()).add(set(wanted), set(found))
-    into.words.add(words_in(wanted), words_in(found))
-    if row not in (Planted.REWRITTEN.value, Planted.DEFINED.value):
-        into.certain.add(words_in(wanted), words_in(found))
-    into.strays += strays_in(told, found)
-    into.marked += sum(gap[1] - gap[0] + gap[3] - gap[2] for gap in found)
-    old, new = ([face(word) for word in side] for side in (told.old, told.new))
-    into.least += Indel.distance(old, new)
-
-
 def _score_relations(truth: Truth, redline: Redline, into: Scores) -> None:
-    before, after = ({clause.origin: clause.id for clause in _by_id(side).values()} for side in (truth.old, truth.new))
+    before, after = ({clause.origin: clause.id for clause in by_id(side).values()} for side in (truth.old, truth.new))
     shifted = {(Planted.SHIFTED, name, name) for name, what in truth.planted.items() if Planted.SHIFTED in what}
     true = {(_RELATIONS[what], before[old], after[new]) for what, old, new in (*truth.relations, *shifted)}
     found = {(relation.kind, each.old, each.new) for relation in redline.relations for each in relation.passages}
@@ -136,7 +99,7 @@ def _score_relations(truth: Truth, redline: Redline, into: Scores) -> None:
 
 
 def _score_moved(truth: Truth, told: Told, named: bool, into: Scores) -> None:
-    true = words_in(gaps_of(_truly_kept(truth, told), told))
+    true = words_in(gaps_of(truly_kept(truth, told), told))
     into.moved_edits.add(true, words_in(gaps_of(told.kept, told)) if named else set())
 
 
@@ -180,14 +143,6 @@ def _is_moved(truth: Truth, clause: Clause) -> bool:
     return any(
         what in (Planted.MOVED, Planted.REORDERED, Planted.NEW_ID) for what in truth.planted.get(clause.origin, ())
     )
-
-
-def _by_id(of: Book) -> dict[str, Clause]:
-    return {clause.id: clause for clause in (*of.clauses(), *of.meanings.values())}
-
-
-def _row(truth: Truth, clause: Clause) -> str:
-    return next((what.value for what in truth.planted.get(clause.origin, ())), SAME)
 
 
 if __name__ == "__main__":

@@ -33,14 +33,11 @@ def scores() -> Scores:
 
 
 def test_words_and_places() -> None:
-    """The bars are 0.996 for words, 0.945 for places. How much to keep of a sentence that was written anew is a matter of
-    taste; those sentences are what is missing."""
     found = scores()
 
-    assert found.certain.f1 >= 0.996
-    assert found.words.f1 >= 0.994
+    assert found.words.f1 >= 0.996
     assert found.places.precision >= 0.945 and found.places.recall >= 0.945
-    assert 0.97 <= found.fragmentation <= 1.03
+    assert 0.97 <= found.fragmentation <= 1.01
     for what in (
         Planted.WORDS,
         Planted.SENTENCE_IN,

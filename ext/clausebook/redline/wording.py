@@ -16,6 +16,7 @@ from clausebook.redline.causes import Causes, is_article, is_definite_article
 from clausebook.redline.markup import Texts
 from clausebook.redline.model import ChangeKind, Fate, Run
 from clausebook.redline.pairing import unique_in_both
+from clausebook.redline.remnants import without_remnants
 from clausebook.redline.runs import Change, whole, write_runs
 from clausebook.redline.sentences import match_by_sentence, sentence_limits
 from clausebook.redline.swap import swap_words
@@ -51,19 +52,13 @@ def compare_headings(old: str, new: str, causes: Causes, *, follows: bool) -> tu
     return compare_words(*plain, causes)
 
 
-def match_words(sides: Sides, *, hopeless: float = 0.15) -> list[Match]:
-    """The tidied matches of two texts; only the end where less than ``hopeless`` of the lighter text is kept in
-    pieces."""
+def match_words(sides: Sides) -> list[Match]:
+    """The tidied matches of two texts."""
     ends = (len(sides.old), len(sides.new))
     options = [tidy(sides, common_words(sides, (0, ends[0]), (0, ends[1])))]
     if max(len(sentence_limits(sides.old)), len(sentence_limits(sides.new))) > 1:
         options.insert(0, tidy(sides, match_by_sentence(sides, common_words)))
-    best = min(options, key=lambda matches: _burden(sides, matches))
-    lighter = min(sides.old_weight(0, ends[0]), sides.new_weight(0, ends[1]))
-    kept = sum(sides.old_weight(match.old, match.old + match.size) for match in best)
-    if len(best) > 2 and kept < hopeless * lighter:
-        return [Match(ends[0] - 1, ends[1] - 1, 1)]
-    return best
+    return min((without_remnants(sides, each) for each in options), key=lambda matches: _burden(sides, matches))
 
 
 def common_words(sides: Sides, old: tuple[int, int], new: tuple[int, int], *, largest: int = 50_000_000) -> list[Match]:

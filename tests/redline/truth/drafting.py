@@ -89,6 +89,8 @@ class Drafter:
     def __init__(self, seed: int) -> None:
         self.chance = random.Random(seed)
         self._origins = count(1)
+        self.renamed: dict[str, str] = {}
+        """What a term prints from now on, by id, where that is another name."""
 
     def word(self, text: str, key: Key | None = None, *, glued: bool = False) -> Word:
         return Word(text, next(self._origins), key, glued)
@@ -130,7 +132,7 @@ class Drafter:
     def term(self, identity: str = "") -> Word:
         """A defined term in use."""
         target = identity or self.chance.choice(TERMS).lower().replace(" ", "-")
-        return self.word(term_text(target), Key(KeyKind.TERM, target))
+        return self.word(self.renamed.get(target) or term_text(target), Key(KeyKind.TERM, target))
 
     def _clauses(self, targets: tuple[str, ...]) -> Iterator[Word]:
         chance = self.chance

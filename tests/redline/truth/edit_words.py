@@ -22,8 +22,12 @@ def words(editor: Editor) -> None:
 
 
 def edited(editor: Editor, sentence: Sentence) -> Sentence:
-    """The sentence with one to three words replaced, put in or taken out, never the first nor a mark."""
-    places = [at for at, word in enumerate(sentence) if at and word.key is None and word.text.isalnum()]
+    """The sentence with one to three words replaced, put in or taken out, never the first nor a mark, nor the word before
+    a term: an article there may follow the term's new name."""
+    keyed = [*(word.key is not None for word in sentence), True]
+    places = [
+        at for at, word in enumerate(sentence) if at and not keyed[at] and not keyed[at + 1] and word.text.isalnum()
+    ]
     if not places:
         return sentence
     at, words = editor.chance.choice(places), editor.chance.randint(1, 3)
@@ -31,8 +35,18 @@ def edited(editor: Editor, sentence: Sentence) -> Sentence:
     end = at
     while how != "insert" and end < at + words and end in places:
         end += 1
-    fresh = () if how == "delete" else tuple(fresh_word(editor, sentence[at].text) for _ in range(words))
+    fresh = () if how == "delete" else _phrase(editor, words, unlike=[word.text for word in sentence[at:end]])
     return (*sentence[:at], *fresh, *sentence[end:])
+
+
+def _phrase(editor: Editor, size: int, unlike: list[str]) -> Sentence:
+    """Words that follow one another in a sentence like any other, so that they may be those that stand beside them."""
+    while True:
+        words = [word for word in editor.drafter.sentence() if word.key is None and word.text.isalnum()][1:]
+        at = editor.chance.randint(0, max(0, len(words) - size))
+        found = words[at : at + size]
+        if [word.text for word in found] not in ([], unlike):
+            return tuple(found)
 
 
 def fresh_word(editor: Editor, beside: str) -> Word:
@@ -66,9 +80,9 @@ def rewritten(editor: Editor) -> None:
 @edits(Planted.SHIFTED)
 def shifted(editor: Editor) -> None:
     def fits(clause: Clause) -> bool:
-        """The last sentence is the shortest, so that it is the one that moved."""
+        """The last sentence is by far the lighter part, so that nobody can say that it was the rest that moved."""
         sizes = [len(sentence) for sentence in clause.passages[0].sentences]
-        return sentence_count(clause) > 1 and 8 < sizes[-1] < sum(sizes[:-1])
+        return sentence_count(clause) > 1 and 8 < sizes[-1] <= sum(sizes[:-1]) * 2 / 3
 
     if found := editor.pick(fits):
         sentences = found[1].passages[0].sentences
@@ -172,7 +186,7 @@ def retermed(editor: Editor) -> None:
     if not editor.names or not left:
         return
     clause, name = editor.chance.choice(left), editor.names.pop()
-    editor.book.terms[clause.id] = name
+    editor.book.terms[clause.id] = editor.drafter.renamed[clause.id] = name
     for each in (*editor.book.clauses(), *editor.book.meanings.values()):
         for passage in each.passages:
             passage.sentences = [tuple(_renamed(word, clause.id, name) for word in s) for s in passage.sentences]
