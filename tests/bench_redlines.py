@@ -9,7 +9,7 @@ from __future__ import annotations
 import difflib
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -18,12 +18,11 @@ if __name__ == "__main__":
     sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parents[1] / "ext")]
 
 from bench import git_histogram, timed, tokens
+from bench_scores import quality
 from clausebook.edition.model import Edition
 from clausebook.edition.snapshot import dump, load
 from clausebook.redline.compare import compare
 from clausebook.redline.replay import words_of
-from redline.scores import Scores, report
-from redline.scoring import score, score_alignment
 from redline.truth.edits import generate
 from redline.truth.planted import Truth
 from redline.truth.text import written
@@ -41,7 +40,7 @@ def figures() -> None:
     ours = against_git(pairs)
     against_peers({size: pairs[size] for size in (SMALL, MIDDLE)}, ours)
     in_word({size: pairs[size] for size in (SMALL, MIDDLE)})
-    quality(truths)
+    quality()
 
 
 def against_git(pairs: dict[int, Pair]) -> dict[int, float]:
@@ -191,29 +190,6 @@ def in_word(pairs: dict[int, Pair]) -> None:
         files = [edition_docx(one, "0" * 64) for one in (old, new)]
         theirs = timed(lambda given=files: engine.run_redline("Reviewer", *given), 1)
         print(f"{line}   python-redlines {theirs:.2f} s: {part(ours, theirs)}")
-
-
-def quality(truths: dict[int, Truth]) -> None:
-    """The scores, with the bars they are held against."""
-    print(
-        "what the redline says against what was done (bars: words F1 0.996, places 0.945, fragmentation 0.97 to 1.01,"
-    )
-    print(
-        "strays 0.2 in 100, script 1.16, matches and moves 0.99, relations P 0.98 and R 0.95, without ids P 0.996 R 0.985)"
-    )
-    for size, known in truths.items():
-        found = score(known, Scores())
-        print(f"  {size:,} words")
-        for line in summary(found):
-            print(f"    {line}")
-        if size < LARGE:
-            share = score_alignment(known)
-            print(f"    matches without ids: P {share.precision:.4f}, R {share.recall:.4f} of {share.true}")
-
-
-def summary(of: Scores) -> Iterator[str]:
-    """The report without its long tables."""
-    return (line for line in report(of) if not line.startswith("  "))
 
 
 if __name__ == "__main__":

@@ -40,6 +40,9 @@ class Share:
         self.found += len(found)
         self.both += len(true & found)
 
+    def join(self, other: Share) -> None:
+        self.true, self.found, self.both = self.true + other.true, self.found + other.found, self.both + other.both
+
 
 @dataclass
 class Scores:
