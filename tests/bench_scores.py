@@ -43,7 +43,9 @@ def quality(sizes: tuple[int, ...] = SIZES) -> None:
             print(f"    {name:<32}{_row(scores)}")
         for line in _rest(ours):
             print(f"    {line}")
-        print(f"    matches without ids: P {unnamed.precision:.4f}, R {unnamed.recall:.4f} of {unnamed.true}", flush=True)
+        print(
+            f"    matches without ids: P {unnamed.precision:.4f}, R {unnamed.recall:.4f} of {unnamed.true}", flush=True
+        )
 
 
 def _row(of: Scores) -> str:
