@@ -24,7 +24,6 @@ from clausebook.edition.snapshot import dump, load
 from clausebook.redline.compare import compare
 from clausebook.redline.replay import words_of
 from redline.truth.edits import generate
-from redline.truth.planted import Truth
 from redline.truth.text import written
 
 Pair = tuple[Edition, Edition]

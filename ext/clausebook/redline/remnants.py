@@ -11,7 +11,6 @@ So where little of a sentence survives in another, nothing of it does, but for t
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from clausebook.redline.tidy import Match, Sides, tidy
@@ -21,24 +20,35 @@ _Pair = tuple[int, int]
 """A sentence of the old text and one of the new, counted from 0."""
 
 
-def without_remnants(sides: Sides, matches: list[Match], *, little: float = 0.25) -> list[Match]:
-    """Tidied matches without those between two sentences that share less than ``little`` of the lighter one. Here not
-    even a modal, a negation or a number is kept: it belongs to another sentence."""
+LITTLE = 0.4
+"""Share of the lighter of two sentences below which little of it survives in the other."""
+LITTLE_INSIDE = 0.3
+"""The same without what both begin and end with: where the ends make up the sentence, the pieces between still stand."""
+SHORT = 6.0
+"""Weight of a sentence that is read at a glance however it is cut."""
+
+
+def without_remnants(sides: Sides, matches: list[Match]) -> list[Match]:
+    """Tidied matches without those inside two sentences that have little in common. There not even a modal, a negation or
+    a number is kept: it belongs to another sentence."""
     limits = _limits(sides.old), _limits(sides.new)
     *others, last = matches
-    pieces = list(_pieces([*others, last._replace(size=last.size - 1)], *limits))
-    shared: defaultdict[_Pair, float] = defaultdict(float)
-    for pair, piece in pieces:
-        shared[pair] += sides.old_weight(piece.old, piece.old + piece.size)
-    lost = {pair for pair, weight in shared.items() if weight < little * _lighter(sides, pair, *limits)}
+    shared: dict[_Pair, list[Match]] = {}
+    for pair, piece in _pieces([*others, last._replace(size=last.size - 1)], *limits):
+        shared.setdefault(pair, []).append(piece)
+    lost = [piece for pair, pieces in shared.items() for piece in _remnants(sides, pair, pieces, limits)]
     if not lost:
         return matches
     end = Match(len(sides.old) - 1, len(sides.new) - 1, 1)
-    return tidy(sides, [*(piece for pair, piece in pieces if pair not in lost), end])
+    kept = (piece for pieces in shared.values() for piece in pieces if piece not in lost)
+    return tidy(sides, [*kept, end])
+
+
+_Limits = tuple[list[int], list[int]]
+"""Where each sentence ends in the old text and in the new, the end of the text being the last."""
 
 
 def _limits(text: Sequence[Token]) -> list[int]:
-    """Where each sentence ends, and the end of the text as the last."""
     return [index + 1 for index, token in enumerate(text) if token.closes]
 
 
@@ -53,9 +63,24 @@ def _pieces(matches: Sequence[Match], old_limits: list[int], new_limits: list[in
             step = end
 
 
-def _lighter(sides: Sides, pair: _Pair, old_limits: list[int], new_limits: list[int]) -> float:
-    one, other = pair
-    return min(
-        sides.old_weight(old_limits[one - 1] if one else 0, old_limits[one]),
-        sides.new_weight(new_limits[other - 1] if other else 0, new_limits[other]),
-    )
+def _remnants(sides: Sides, pair: _Pair, pieces: list[Match], limits: _Limits) -> list[Match]:
+    """The pieces inside two sentences that are not worth keeping: all or none."""
+    starts = tuple(ends[at - 1] if at else 0 for at, ends in zip(pair, limits, strict=True))
+    stops = tuple(ends[at] for at, ends in zip(pair, limits, strict=True))
+    lighter = _lighter(sides, starts, stops)
+    if lighter < SHORT or _kept(sides, pieces) >= LITTLE * lighter:
+        return []
+    first, last = pieces[0], pieces[-1]
+    if (first.old, first.new) == starts:
+        starts, pieces = (first.old + first.size, first.new + first.size), pieces[1:]
+    if pieces and (last.old + last.size, last.new + last.size) == stops:
+        stops, pieces = (last.old, last.new), pieces[:-1]
+    return pieces if _kept(sides, pieces) < LITTLE_INSIDE * _lighter(sides, starts, stops) else []
+
+
+def _kept(sides: Sides, pieces: Sequence[Match]) -> float:
+    return sum(sides.old_weight(piece.old, piece.old + piece.size) for piece in pieces)
+
+
+def _lighter(sides: Sides, starts: tuple[int, ...], stops: tuple[int, ...]) -> float:
+    return min(sides.old_weight(starts[0], stops[0]), sides.new_weight(starts[1], stops[1]))
