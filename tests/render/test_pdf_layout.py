@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import subprocess
+from itertools import pairwise
 from pathlib import Path
 
 import pypdf
@@ -66,6 +67,32 @@ def test_law_stands_with_the_last_words_of_its_clause(lines: int) -> None:
     found = pages(in_one_clause("Opening.", *filler, "Last words.", law=("act",)))
 
     assert together(found, "Last words.", "Law: section 1")
+
+
+@pytest.mark.parametrize("lines", range(24, 40))
+def test_a_long_table_begins_with_two_rows_and_a_long_list_with_two_items(lines: int) -> None:
+    filler = [f"1. {count}" for count in range(lines)]
+    rows = [f"| Row-{count}. | y" for count in range(30)]
+    table = pages(in_one_clause("Opening.", *filler, "This leads on.", "|| Name | Mark", *rows))
+    items = [f"- Item-{count}. {FILLER}" for count in range(12)]
+    listed = pages(in_one_clause("Opening.", *filler, "This leads on:", *items))
+
+    assert together(table, "Row-0.", "Row-1.")
+    assert together(listed, "This leads on:", "Item-1.")
+
+
+@pytest.mark.needs("pdftotext")
+def test_room_to_write_stands_on_the_line_of_its_blank(tmp_path: Path) -> None:
+    texts = [f"{'a ' * (letters // 2)}within {{blank:term|insert period}}." for letters in range(30, 80)]
+    path = tmp_path / "blanks.pdf"
+    path.write_bytes(edition_pdf(replace(in_one_clause(*texts), blanks=(Blank("term", "period", "insert"),)), DIGEST))
+    boxes = subprocess.run(["pdftotext", "-bbox", path, "-"], capture_output=True, text=True, check=True).stdout
+    words = re.findall(r'<word xMin="([\d.]+)" yMin="([\d.]+)"[^>]*>([^<]*)</word>', boxes)
+    after = [(word, full_stop) for word, full_stop in pairwise(words) if word[2] == "period]" and full_stop[2] == "."]
+
+    assert len(after) == len(texts)
+    # A full stop on the line of the blank, and room between them.
+    assert all(word[1] == stop[1] and float(stop[0]) - float(word[0]) > 90 for word, stop in after)
 
 
 def test_definitions_stay_whole_and_the_head_names_the_first_of_a_page() -> None:

@@ -123,3 +123,22 @@ def test_a_long_word_may_break_after_a_mark_or_after_nine_letters() -> None:
         " now",
     ]
     assert max(map(len, text_span("x" * 5000)["pieces"])) <= 10
+
+
+def test_a_long_word_breaks_after_its_marks_and_elsewhere_only_where_there_is_none() -> None:
+    address = "https://example.org/on-integrated-care-providers/7FD8571230123012301230123012D9"
+
+    assert text_span(address)["pieces"][:8] == [
+        "https://", "example.", "org/", "on-", "integrated-", "care-", "providers/", "7FD857123"
+    ]  # fmt: skip
+    assert "".join(text_span(address)["pieces"]) == address
+
+
+def test_a_word_that_fits_its_cell_is_broken_nowhere_but_after_its_hyphen() -> None:
+    term = {**text_span("Co-ordinating Commissioner"), "key": "term"}
+    cells = [Piece(BlockKind.CELL, (term if column == 2 else text_span("words " * 30),), table=1, row=1, column=column)
+             for column in range(4)]  # fmt: skip
+    (table,) = nest(cells)
+    pieces = table["rows"][0][2][0]["spans"][0].get("pieces", [])
+
+    assert all(piece.strip() in ("Co-", "ordinating", "Commissioner", "") for piece in pieces)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clausebook.render.typst_tables import FRAME, LETTERS, TALL, TIGHT_FRAME, WIDE, lay_out
+from clausebook.render.typst_tables import FRAME, LETTERS, SAMPLE, TALL, TIGHT_FRAME, WIDE, lay_out
 
 cells = st.integers(1, 9).flatmap(
     lambda width: st.lists(
@@ -51,3 +52,34 @@ def test_only_a_row_that_would_not_fit_a_page_is_tall() -> None:
 
     assert lay_out(rows).tall == (1,)
     assert TALL < 35
+
+
+def test_room_goes_where_it_makes_the_rows_shortest() -> None:
+    law = "section 242 of the Act of 2006, Part 4 of the Regulations on Local Authorities and Health Scrutiny of 2013"
+    head = ["Function", "Who holds it", "What the contract does", "Law"]
+    layout = lay_out([head, *[["Involving the public", "You", "It asks people about changes", law]] * 4], 1)
+
+    # Law is the tallest cell of each row, wide as its column is.
+    assert layout.shares[3] == max(layout.shares)
+    assert layout.lines[1] <= 8
+
+
+def test_the_width_of_a_long_table_is_judged_by_a_part_of_it() -> None:
+    rows = [["Schedule", f"{number:04} words in a row that has some more of them"] for number in range(5000)]
+
+    assert lay_out(rows).shares == lay_out(rows[:SAMPLE]).shares
+
+
+@pytest.mark.parametrize(("first", "second", "opening"), [(1, 2, 3), (1, 9, 2), (5, 1, 3), (9, 1, 2)])
+def test_a_table_begins_with_two_low_rows_or_a_high_one(first: int, second: int, opening: int) -> None:
+    layout = lay_out([["Head"], ["x\n" * (first - 1) + "x"], ["x\n" * (second - 1) + "x"], ["x"]], 1)
+
+    assert layout.opening(1)[0] == opening
+    assert layout.opening(1)[1] == sum(layout.lines[:opening])
+
+
+def test_bold_words_get_the_room_they_take() -> None:
+    words = "responsibilities"
+    plain, bold = (lay_out([[words, "x " * 80, words]], 0, [[each] * 3]) for each in (False, True))
+
+    assert bold.room(0) >= len(words) + 2 > plain.room(0)

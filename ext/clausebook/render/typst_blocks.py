@@ -32,8 +32,11 @@ NO_ROOMS: Mapping[str, str] = MappingProxyType({})
 """Where nothing is to be filled in, as in a redline."""
 
 _LONG_WORD = re.compile(rf"\S{{{LONG + 1},}}")
+_UP_TO_MARK = re.compile(r"[^/\-._?&=]*[/\-._?&=]+|[^/\-._?&=]+")
+_WHOLE = 24
+"""Most letters between two marks of a long word that stay on one line."""
 _PIECE = 9
-"""Most letters of a piece that stays on one line."""
+"""Most letters of each piece where there are more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +177,8 @@ def _table(pieces: list[Piece]) -> Node:
     ]
     heads = [all(p.kind is BlockKind.HEADER_CELL for cell in row.values() for p in cell) for row in rows.values()]
     count = next((index for index, head in enumerate(heads) if not head), len(heads))
-    layout = lay_out([["\n".join(map(_words, cell)) for cell in row] for row in laid], count)
+    bold = [[any(map(_has_bold, cell)) for cell in row] for row in laid]
+    layout = lay_out([["\n".join(map(_words, cell)) + _room(cell) for cell in row] for row in laid], count, bold)
     for row in laid:
         for column, cell in enumerate(row):
             cell[:] = [_in_cell(node, layout.room(column)) for node in cell]
@@ -186,11 +190,18 @@ def _table(pieces: list[Piece]) -> Node:
         "rows": laid[count:],
         "look": "tight" if layout.tight else "",
         "tall": [index - count for index in layout.tall if index >= count],
+        "lines": sum(layout.lines),
+        "opening": layout.opening(count),
     }
 
 
 def _words(node: Node) -> str:
     return "".join(span["text"] for span in node["spans"])
+
+
+def _room(cell: list[Node]) -> str:
+    """The lines that the room to write in takes at the end of a cell."""
+    return "\n\n" if cell and cell[-1]["spans"] and cell[-1]["spans"][-1].get("room", "none") != "none" else ""
 
 
 def _in_cell(node: Node, room: int) -> Node:
@@ -199,11 +210,16 @@ def _in_cell(node: Node, room: int) -> Node:
     spans = [dict(span) for span in node["spans"]]
     if spans and spans[-1].get("room", "none") != "none":
         spans[-1]["room"] = "line"
-    too_long = re.compile(rf"\S{{{max(room, 1) + 1},}}")
-    most = min(_PIECE, max(1, room - 1))
+    # Bold letters are an eighth wider.
+    room = max(1, room * 8 // 9 if _has_bold(node) else room)
+    too_long = re.compile(rf"\S{{{room + 1},}}")
     if too_long.search(_words(node)):
-        spans = [{**span, "pieces": _breakable(span["text"], too_long, most)} for span in spans]
+        spans = [{**span, "pieces": _breakable(span["text"], too_long, room)} for span in spans]
     return {**node, "spans": spans}
+
+
+def _has_bold(node: Node) -> bool:
+    return any(span.get("style") == "strong" or span.get("key") == "term" for span in node["spans"])
 
 
 def _unlinked(node: Node) -> Node:
@@ -211,16 +227,17 @@ def _unlinked(node: Node) -> Node:
     return {**node, "spans": [{k: v for k, v in span.items() if k not in ("to", "url")} for span in node["spans"]]}
 
 
-def _breakable(text: str, long_word: re.Pattern[str], most: int = _PIECE) -> list[str]:
-    """The text in parts of at most about ``most`` letters between which a line may break: only inside its long words,
-    after a mark where there is one."""
-    stretch = re.compile(rf"[^/\-._?&=]{{1,{most}}}[/\-._?&=]?|[/\-._?&=]{{1,{most}}}")
+def _breakable(text: str, long_word: re.Pattern[str], whole: int = _WHOLE) -> list[str]:
+    """The text in parts between which a line may break: only inside its long words, there after each mark, and elsewhere
+    only where more than ``whole`` letters have none."""
     parts: list[str] = []
     end = 0
     for match in long_word.finditer(text):
         if match.start() > end:
             parts.append(text[end : match.start()])
-        parts.extend(stretch.findall(match.group()))
+        for part in _UP_TO_MARK.findall(match.group()):
+            most = whole if len(part) <= whole else min(_PIECE, max(1, whole - 1))
+            parts.extend(part[start : start + most] for start in range(0, len(part), most))
         end = match.end()
     if end < len(text):
         parts.append(text[end:])

@@ -78,6 +78,7 @@ class _EditionTree:
         self.regulations = {each.id: each for each in edition.regulations}
         self.rationales = {each.id: each for each in edition.rationales}
         self.citations = dict(anchors(edition))
+        self.order = {each: place for place, each in enumerate(self.citations)}
         self.targets = targets(edition) & set(self.citations)
         self.placed: set[str] = set()
 
@@ -185,7 +186,7 @@ class _EditionTree:
             [("Reason", [self._reason(each) for each in links.reasons])],
             [("No reason", _words(links.no_reason))],
             [("Applies to", _words(", ".join(links.models))), ("Acts", _words(", ".join(links.actors)))],
-            [("Explains", [self._explained(each) for each in links.explains])],
+            [("Explains", [self._explained(each) for each in sorted(links.explains, key=self._place)])],
             [_review(owner.reviewed if isinstance(owner, Document) else "")],
         ]
         rows = ([{"name": name, "items": items} for name, items in line if items] for line in lines)
@@ -226,6 +227,9 @@ class _EditionTree:
     def _reason(self, identity: str) -> Node:
         known = self.rationales.get(identity)
         return text_span(known.title, to=f"reason:{identity}") if known else text_span(identity)
+
+    def _place(self, identity: str) -> int:
+        return self.order.get(identity, len(self.order))
 
     def _explained(self, identity: str) -> Node:
         citation = self.citations.get(identity, identity)

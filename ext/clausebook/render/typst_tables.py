@@ -1,8 +1,9 @@
 """How wide the columns of a printed table are, and which of its rows may break across pages.
 
-Every table is as wide as its text. A column gets what its longest word needs, short columns get what keeps them on one
-line, and what is left over goes where the words are (as in the automatic table layout of CSS 2.1, 17.5.2.2): a column of
-dates is narrow and one of sentences is wide. A row stays whole on one page, unless it is too tall for that.
+Every table is as wide as its text. A column gets what its longest word needs, and short columns get what keeps them on
+one line (as in the automatic table layout of CSS 2.1, 17.5.2.2): a column of dates is narrow. What is left over goes,
+letter by letter, where it makes the rows shortest, for a row is as tall as its tallest cell. A row stays whole on one
+page, unless it is too tall for that.
 """
 
 from __future__ import annotations
@@ -18,6 +19,14 @@ FRAME, TIGHT_FRAME = 3, 2
 and in those that would break words."""
 NATURAL = 150
 """A cell longer than this asks for no more width."""
+SAMPLE = 80
+"""Rows of a long table by which the widths are judged, taken at even distances."""
+RAGGED = 2
+"""Letters that a line of several leaves empty at its end, on average."""
+TIDY = 0.2
+"""How much a line of any cell counts beside one of the tallest: short cells are to be short too."""
+PAIR = 6
+"""Lines of two low rows together."""
 TALL = 24
 """Lines above which a row may break across pages; a page has a third more."""
 
@@ -39,29 +48,45 @@ class Layout:
     """Rows, counted from 0, that may break across pages."""
     tight: bool = False
     """Whether cells have little space at their sides, and the table the width of the page, so that words fit."""
+    lines: tuple[int, ...] = ()
+    """How many lines each row takes."""
 
     def room(self, column: int) -> int:
         """Letters in a line of a column."""
         letters, frame = (WIDE, TIGHT_FRAME) if self.tight else (LETTERS, FRAME)
         return max(1, self.shares[column] * letters // sum(self.shares) - frame)
 
+    def opening(self, heads: int) -> tuple[int, int]:
+        """Rows, and lines in them, that a page must have room for if the table begins there: its heads, and two rows where
+        they are low, for a low row alone looks left behind."""
+        rows = heads + (2 if sum(self.lines[heads : heads + 2]) <= PAIR else 1)
+        return rows, sum(self.lines[:rows])
 
-def lay_out(rows: Cells, heads: int = 0) -> Layout:
-    """The layout of a table whose rows all have the same number of cells, at least one; ``heads`` rows are bold."""
+
+def lay_out(rows: Cells, heads: int = 0, bold: Sequence[Sequence[bool]] = ()) -> Layout:
+    """The layout of a table whose rows all have the same number of cells, at least one; ``heads`` rows are bold, and so
+    are words in the cells that ``bold`` marks."""
+    marked = bold or [[False] * len(row) for row in rows]
     columns = list(zip(*rows, strict=True))
     words = [
-        max(_long(word, row < heads) for row, cell in enumerate(cells) for word in _BREAKS.split(cell))
-        for cells in columns
+        max(
+            _long(word, row < heads or marked[row][column])
+            for row, cell in enumerate(cells)
+            for word in _BREAKS.split(cell)
+        )
+        for column, cells in enumerate(columns)
     ]
     tight = sum(words) + len(words) * FRAME > LETTERS
     letters, frame = (WIDE, TIGHT_FRAME) if tight else (LETTERS, FRAME)
     least = [each + frame for each in words]
-    natural = [min(NATURAL, max(len(cell) for cell in cells)) + frame for cells in columns]
+    natural = [min(NATURAL, max(len(line) for cell in cells for line in cell.split("\n"))) + frame for cells in columns]
     shares = _shares(least, natural, letters)
+    if shares is None:
+        shares = _shortest(rows, _short_ones(least, natural, letters), natural, letters, frame)
     fixed = tuple(share >= each for share, each in zip(shares, natural, strict=True))
     layout = Layout(shares, fixed if not all(fixed) else (False,) * len(shares), (), tight)
-    tall = tuple(index for index, row in enumerate(rows) if _lines(row, layout) > TALL)
-    return replace(layout, tall=tall)
+    lines = tuple(_lines(row, layout) for row in rows)
+    return replace(layout, lines=lines, tall=tuple(index for index, each in enumerate(lines) if each > TALL))
 
 
 def _long(word: str, bold: bool) -> int:
@@ -69,22 +94,55 @@ def _long(word: str, bold: bool) -> int:
     return max(1, len(word) + (len(word) + 7) // 8 if bold else len(word))
 
 
-def _shares(least: list[int], natural: list[int], letters: int) -> tuple[int, ...]:
-    """Widths between what each column needs and what it would take up on one line."""
+def _shares(least: list[int], natural: list[int], letters: int) -> tuple[int, ...] | None:
+    """Widths where no choice is left; otherwise None."""
     if sum(least) > letters:
         # Words must break, in each column alike.
         return tuple(max(TIGHT_FRAME + 1, each * letters // sum(least)) for each in least)
-    shares = list(least)
     wanted = [max(pair) for pair in zip(least, natural, strict=True)]
-    # Columns that ask for little get all of it, the smallest first; the others share what is left.
-    for column in sorted(range(len(shares)), key=lambda each: (wanted[each], each)):
-        extra = wanted[column] - shares[column]
-        if wanted[column] <= letters // len(shares) and extra <= letters - sum(shares):
+    return tuple(wanted) if sum(wanted) <= letters else None
+
+
+def _short_ones(least: list[int], natural: list[int], letters: int) -> list[int]:
+    """What each column needs; those that ask for little get all of it, the smallest first."""
+    shares = list(least)
+    for column in sorted(range(len(shares)), key=lambda each: (natural[each], each)):
+        extra = natural[column] - shares[column]
+        if natural[column] <= letters // len(shares) and 0 < extra <= letters - sum(shares):
             shares[column] += extra
-    spare, asked = letters - sum(shares), sum(wanted) - sum(shares)
-    if asked:
-        shares = [low + (high - low) * spare // asked for low, high in zip(shares, wanted, strict=True)]
+    return shares
+
+
+def _shortest(rows: Cells, shares: list[int], natural: list[int], letters: int, frame: int) -> tuple[int, ...]:
+    """The spare letters given, one at a time, to the column where one saves most lines."""
+    sample = [[[len(line) for line in cell.split("\n")] for cell in row] for row in rows[:: -(-len(rows) // SAMPLE)]]
+
+    def heights_of(column: int, share: int) -> list[float]:
+        return [_height(row[column], share - frame) for row in sample]
+
+    now = [heights_of(column, share) for column, share in enumerate(shares)]
+    wider = [heights_of(column, share + 1) for column, share in enumerate(shares)]
+    for _ in range(letters - sum(shares)):
+        growing = [column for column, share in enumerate(shares) if share < natural[column]]
+        if not growing:
+            break
+        best = max(growing, key=lambda column: (_saved(now, wider[column], column), -column))
+        shares[best] += 1
+        now[best], wider[best] = wider[best], heights_of(best, shares[best] + 1)
     return tuple(shares)
+
+
+def _saved(now: list[list[float]], after: list[float], column: int) -> float:
+    """Lines that a table saves if the cells of a column are as high as ``after``."""
+    others = now[:column] + now[column + 1 :]
+    rest = [max(row) for row in zip(*others, strict=True)] if others else [0.0] * len(after)
+    rows = zip(rest, now[column], after, strict=True)
+    return sum(max(other, old) - max(other, new) + TIDY * (old - new) for other, old, new in rows)
+
+
+def _height(lines: list[int], room: int) -> float:
+    """Lines of a cell, with fractions, so that each letter more tells."""
+    return sum(1.0 if length <= room else length / max(1, room - RAGGED) for length in lines)
 
 
 def _lines(row: Sequence[str], layout: Layout) -> int:
