@@ -55,6 +55,18 @@ def drawing(kind: str, inside: str = "| Step | Whose |\n|---|---|\n| One | Ours 
         pytest.param(
             clause("One.")[:-4] + clause("Two.", "second"), 4, "“second” stands inside “notice”", id="block not closed"
         ),
+        pytest.param(clause("One.") + ":::\n", 11, "“:::” that ends nothing", id="block closed twice"),
+        pytest.param(
+            clause(":::{note}\nAside.\n:::\n\nMore."), 14, "one colon more", id="block inside another of as many colons"
+        ),
+        pytest.param(
+            clause("Duty {clause}`notice`.", heading="Duty of {clause}`notice`"),
+            4,
+            "holds markup",
+            id="markup in a title",
+        ),
+        pytest.param("(duty)=\n## A {law}`act-one`\n\nText.", 5, "holds markup", id="markup in a heading"),
+        pytest.param(clause("Text.", heading="The *whole* duty"), 4, "holds markup", id="stress in a title"),
         pytest.param(
             "By {blank}`insert x <a:date>` or {blank}`insert y <a:date>`.",
             4,

@@ -7,7 +7,7 @@ history, its permanent address and every redline follow the id.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from clausebook.checks.codes import Code
 from clausebook.checks.finding import Finding
@@ -73,13 +73,18 @@ def check_tombstones(edition: Edition) -> Iterator[Finding]:
     for each in edition.retired:
         for target in (*each.into, *each.reasons):
             if target not in targets:
-                message = f"the tombstone of “{each.id}” names “{target}”, which does not exist"
-                cure = did_you_mean(target, targets).removeprefix("; ")
+                message, cure = lost_target(each.id, target, targets)
                 yield Finding(Code.DANGLING, message, each.source, cure, each.id, excerpt=target)
         if not each.into and not each.blocks:
             message = f"the tombstone of “{each.id}” does not say where its content went"
             cure = "add “:into:” with ids, or one sentence that says that nothing takes its place"
             yield Finding(Code.LOST_ID, message, each.source, cure, each.id)
+
+
+def lost_target(tombstone: str, target: str, known: Iterable[str]) -> tuple[str, str]:
+    """What to say, and what to do, where a tombstone names what is not among the ``known`` ids."""
+    cure = did_you_mean(target, known).removeprefix("; ")
+    return f"the tombstone of “{tombstone}” names “{target}”, which does not exist", cure
 
 
 def check_editions(edition: Edition, earlier: Sequence[Edition]) -> Iterator[Finding]:

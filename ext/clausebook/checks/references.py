@@ -6,7 +6,7 @@ the site, the PDF and the Word file print the target's number or short form: a d
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from clausebook.checks.codes import Code
 from clausebook.checks.finding import Finding
@@ -42,8 +42,8 @@ def check_links(trace: Trace) -> Iterator[Finding]:
         where = _WHERE[link.kind]
         if link.status is LinkStatus.DANGLING:
             wanted = (each.id for each in trace.items.values() if each.kind in ASKED[link.kind])
-            cure = did_you_mean(link.target, wanted).removeprefix("; ") or "use an id that exists, or add the entry"
-            yield _finding(Code.DANGLING, f"{where}: nothing has the id “{link.target}”", link, cure)
+            message, cure = missing_target(link.kind, link.target, wanted)
+            yield _finding(Code.DANGLING, message, link, cure)
         elif link.status is LinkStatus.AMBIGUOUS:
             yield _finding(
                 Code.AMBIGUOUS, f"{where}: two things have the id “{link.target}”", link, "rename one of them"
@@ -51,8 +51,15 @@ def check_links(trace: Trace) -> Iterator[Finding]:
         elif link.status is LinkStatus.UNWANTED:
             item: Item = trace.items[link.target]
             message = f"{where}: “{link.target}” is {_NAMES[item.kind]}"
-            wanted_kinds = " or ".join(_NAMES[kind] for kind in ItemKind if kind in ASKED[link.kind])
+            *others, last = (_NAMES[kind] for kind in ItemKind if kind in ASKED[link.kind])
+            wanted_kinds = f"{', '.join(others)} or {last}" if others else last
             yield _finding(Code.UNWANTED, message, link, f"it must name {wanted_kinds}")
+
+
+def missing_target(kind: LinkKind, target: str, wanted: Iterable[str]) -> tuple[str, str]:
+    """What to say, and what to do, where nothing has the id that a link names; ``wanted``: the ids it might have named."""
+    cure = did_you_mean(target, wanted).removeprefix("; ") or "use an id that exists, or add the entry"
+    return f"{_WHERE[kind]}: nothing has the id “{target}”", cure
 
 
 def check_circles(edition: Edition, trace: Trace) -> Iterator[Finding]:

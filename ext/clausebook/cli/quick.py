@@ -37,7 +37,12 @@ def book_pages(project: Path) -> tuple[dict[str, str], tuple[Finding, ...]]:
 
 def _paths(project: Path) -> Iterator[Path]:
     settings = run_conf(project / "conf.py")
-    folders = [project / each for each in settings.get("clausebook_registers", ())]
+    folders = []
+    for name in settings.get("clausebook_registers", ()):
+        page = project / f"{name.rstrip('/')}.md"
+        if page.is_file():  # a register is a folder or a single page
+            yield page
+        folders.append(project / name)
     for name in settings.get("clausebook_documents", ()):
         page = project / f"{name}.md"
         if page.stem == "index":

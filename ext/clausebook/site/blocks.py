@@ -68,6 +68,10 @@ class BlockReader:
             self._read_table(node)
         elif isinstance(node, drawing_node):
             self._read_drawing(node, depth)
+        elif isinstance(node, nodes.container) and not node.astext():
+            # What a line of colons makes when the block that it was to close is closed already.
+            cure = "take it out; or, where one block stands inside another, begin and end the outer with one colon more"
+            self._report(Code.MARKUP, "a line “:::” that ends nothing", self._line, cure)
         else:
             name = type(node).__name__.replace("_", " ")
             self._report(

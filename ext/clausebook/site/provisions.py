@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from typing import Any, Protocol, TypeGuard
 
@@ -14,6 +15,9 @@ from clausebook.edition.model import Block, Drawn, Links, Marks, Provision, Prov
 from clausebook.render.drawing import svg
 from clausebook.site.blocks import BlockReader, curl
 from clausebook.site.structure import HEADED, NEED_KINDS, NUMBERED, Front, explicit_targets, split_ids, top_sections
+
+_MARKUP = re.compile(r"\{\w+\}`|`[^`]+`|\*[^*\s][^*]*\*|\]\(")
+"""Roles, code, stress and links, which reach nobody from the title of a directive."""
 
 
 class Reader(Protocol):
@@ -66,6 +70,8 @@ class Page:
         title = section.next_node(nodes.title)
         heading = curl(title.astext()) if title is not None else ""
         source = Source(self.path, section.line or 0)
+        if title is not None and any(not isinstance(each, nodes.Text) for each in title.children):
+            self._refuse_markup(heading, source)
         identity = next((name for name in section["ids"] if name in self.targets), "")
         if not identity:
             suggestion = suggest_id(heading)
@@ -96,6 +102,8 @@ class Page:
     def _item(self, need: Any, node: nodes.Element) -> Provision:
         source = Source(self.path, need["lineno"] or 0)
         self.reader.take_id(need["id"], source)
+        if _MARKUP.search(need["title"]):
+            self._refuse_markup(need["title"], source)
         for inner in node.findall(is_need):
             if inner is not node and is_need(inner):
                 message = f"“{inner['refid']}” stands inside “{need['id']}”"
@@ -126,12 +134,23 @@ class Page:
         )
         return self._checked(made)
 
+    def _refuse_markup(self, heading: str, source: Source) -> None:
+        message = f"the heading “{heading}” holds markup, which a heading cannot print"
+        self.reader.report(Code.MARKUP, message, source, "write plain words, and point at things in the text below")
+
     def _blocks(self, body: list[nodes.Node]) -> tuple[Block, ...]:
-        return BlockReader(self.path, self.reader.reporter(self.path)).read(_plain(body))
+        return self._with_ids(BlockReader(self.path, self.reader.reporter(self.path)).read(_plain(body)))
 
     def _drawn(self, body: list[nodes.Node]) -> tuple[tuple[Block, ...], tuple[Drawn, ...]]:
         reader = BlockReader(self.path, self.reader.reporter(self.path), may_draw=True)
-        return reader.read(_plain(body)), reader.drawings
+        return self._with_ids(reader.read(_plain(body))), reader.drawings
+
+    def _with_ids(self, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+        """The blocks, their ids taken: nothing else may have them."""
+        for block in blocks:
+            if block.id:
+                self.reader.take_id(block.id, block.source)
+        return blocks
 
     def _checked(self, made: Provision) -> Provision:
         for drawn in made.drawings:

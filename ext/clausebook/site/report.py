@@ -106,7 +106,7 @@ def _translate(kind: str, message: str, path: str, root: Path) -> tuple[Code, st
         identity, where, line = match.groups()
         return (
             Code.DUPLICATE_ID,
-            f"the id “{identity}” is taken: it was given at {where}:{line}",
+            f"the id “{identity}” is taken: it was given at {_page(where, root)}:{line}",
             "choose another id; ids are for life",
         )
     if match := re.search(r"Given ID '([^']+)' does not match", message):
@@ -124,6 +124,11 @@ def _translate(kind: str, message: str, path: str, root: Path) -> tuple[Code, st
     if "decode" in message or "UTF-8" in message:
         return Code.UNREADABLE, message, "save the file as UTF-8"
     return Code.MARKUP, message, ""
+
+
+def _page(docname: str, root: Path) -> str:
+    """The file of a page that Sphinx names without its ending."""
+    return next((name for ending in (".md", ".rst") if (root / (name := f"{docname}{ending}")).is_file()), docname)
 
 
 def _relative(path: str, root: Path) -> str:
