@@ -68,18 +68,22 @@ class BlockReader:
             self._read_table(node)
         elif isinstance(node, drawing_node):
             self._read_drawing(node, depth)
-        elif isinstance(node, nodes.container) and not node.astext():
+        else:
+            self._refuse(node)
+
+    def _refuse(self, node: nodes.Node) -> None:
+        if isinstance(node, nodes.container) and not node.astext():
             # What a line of colons makes when the block that it was to close is closed already.
             cure = "take it out; or, where one block stands inside another, begin and end the outer with one colon more"
             self._report(Code.MARKUP, "a line “:::” that ends nothing", self._line, cure)
-        else:
-            name = type(node).__name__.replace("_", " ")
-            self._report(
-                Code.UNKNOWN_NODE,
-                f"an edition cannot hold a {name} (“{_excerpt(node.astext())}”)",
-                self._line,
-                "use paragraphs, numbered or bullet lists, tables or a note",
-            )
+            return
+        name = type(node).__name__.replace("_", " ")
+        self._report(
+            Code.UNKNOWN_NODE,
+            f"an edition cannot hold a {name} (“{_excerpt(node.astext())}”)",
+            self._line,
+            "use paragraphs, numbered or bullet lists, tables or a note",
+        )
 
     def _read_list(self, node: nodes.Element, kind: BlockKind, depth: int) -> None:
         if depth > LABELS_DEPTH:
