@@ -32,12 +32,12 @@ def score_other(truth: Truth, align: Align, into: Scores | None = None) -> Score
         if other is not None:
             sides = before[one.id], after[other.id]
             codes: dict[object, int] = {}
-            old, new = (_codes(side, codes) for side in sides)
+            old, new = (codes_of(side, codes) for side in sides)
             score_words(truth, other, Told(*sides, list(align(old, new)), set()), into)
     return into
 
 
-def _codes(words: Sequence[Placed], codes: dict[object, int]) -> list[int]:
+def codes_of(words: Sequence[Placed], codes: dict[object, int]) -> list[int]:
     return [codes.setdefault((folded(text), key), len(codes)) for text, key in map(face, words)]
 
 

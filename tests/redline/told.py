@@ -15,6 +15,8 @@ Gap = tuple[int, int, int, int]
 _SAME_WORD = (ChangeKind.MARKUP, ChangeKind.TYPOGRAPHIC, ChangeKind.RENAMED, ChangeKind.CONSEQUENTIAL)
 """Causes for which a word is the same word, printed otherwise."""
 
+_ENDS = frozenset(".!?")
+
 
 @dataclass(frozen=True)
 class Told:
@@ -34,8 +36,8 @@ def tell(change: ProvisionChange, new_id: str, old: list[Placed], new: list[Plac
     quiet: set[int] = set()
     one, other = _by_block(old), _by_block(new)
     for old_block, new_block, block in _numbered(change.blocks):
-        left = list(_standing(one.get(old_block, ()), old, block, Fate.INSERTED))
-        right = list(_standing(other.get(new_block, ()), new, block, Fate.DELETED))
+        left = list(standing(one.get(old_block, ()), old, block, Fate.INSERTED))
+        right = list(standing(other.get(new_block, ()), new, block, Fate.DELETED))
         stayed = [at for at, _ in left], [at for at, _ in right]
         assert len(stayed[0]) == len(stayed[1]), f"{change.id}: kept words differ in number"
         kept += zip(*stayed, strict=True)
@@ -58,7 +60,7 @@ def _by_block(words: list[Placed]) -> dict[int, list[int]]:
     return found
 
 
-def _standing(
+def standing(
     places: Iterable[int], words: list[Placed], block: BlockChange, without: Fate
 ) -> Iterator[tuple[int, bool]]:
     """Words of one side that the redline keeps, and whether each follows quietly."""
@@ -122,12 +124,15 @@ def face(word: Placed) -> tuple[str, Key | None]:
 
 
 def strays_in(told: Told, gaps: list[Gap]) -> int:
+    """Islands between two changes that hold nothing but stop-words and marks. What ends or begins a sentence is none: it
+    keeps two changes in the sentences they belong to."""
     strays = 0
     for (_, start, _, _), (end, _, _, _) in zip([(0, g[1], 0, 0) for g in gaps], gaps[1:], strict=False):
         island = told.old[start:end]
         inside = len({word.block for word in told.old[max(0, start - 1) : end + 1]}) == 1
+        begins = start > 0 and told.old[start - 1].text in _ENDS
         empty = all(
             word.word.key is None and (is_stopword(word.text.lower()) or word.text in ",;:()") for word in island
         )
-        strays += bool(island) and inside and empty
+        strays += bool(island) and inside and empty and not begins
     return strays
