@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from builders import clause, condition, definition, definitions, document, edition, rationale, regulation
-from clausebook.edition.json_file import canonical
+from clausebook.edition.json_file import canonical, dump_value
 from clausebook.edition.model import (
     Block,
     BlockKind,
@@ -27,6 +27,7 @@ from clausebook.edition.model import (
     Span,
 )
 from clausebook.edition.snapshot import FORMAT, SnapshotError, dump, load, published_schema, schema
+from clausebook.edition.value import Value
 from conftest import ROOT
 from strategies import editions
 
@@ -69,6 +70,14 @@ def test_any_text_survives(texts: list[str]) -> None:
     blocks = tuple(Block(BlockKind.PARAGRAPH, (Span(text),)) for text in texts)
     one = edition(replace(document(), blocks=blocks))
     assert load(dump(one)) == one
+
+
+def test_a_required_field_stays_though_it_holds_nothing() -> None:
+    class Held(Value):
+        needed: Links
+        spare: Links = Links()
+
+    assert dump_value(Held(Links(), Links(law=()))) == b'{\n "needed": {}\n}\n'
 
 
 def test_the_schema_file_is_the_code_s() -> None:

@@ -100,7 +100,7 @@ def test_the_bytes_are_the_same_under_any_hash_seed() -> None:
     ("data", "message"),
     [
         (b"\xff", "not UTF-8"),
-        (b"{", "not whole JSON"),
+        (b"{\n", "some.json:2: not whole JSON"),
         (b"[]", "no Clausebook redline"),
         (b"{}", "no Clausebook redline"),
         (b'{"format": 99, "provisions": []}', "format 99"),
@@ -111,4 +111,4 @@ def test_the_bytes_are_the_same_under_any_hash_seed() -> None:
 def test_a_file_that_is_no_redline_is_refused_in_one_line(data: bytes, message: str) -> None:
     with pytest.raises(RedlineError, match=message) as refused:
         load_redline(data, "some.json")
-    assert str(refused.value).startswith("some.json: ") and "\n" not in str(refused.value)
+    assert str(refused.value).startswith("some.json:") and "\n" not in str(refused.value)
