@@ -114,10 +114,14 @@ def _follow_articles(sides: Sides, matches: list[Match]) -> list[Match]:
 
 
 def _changes(sides: Sides, matches: list[Match], causes: Causes, texts: Texts) -> Iterator[Change]:
-    """For each kept token, what changed before it and whether it prints differently itself."""
+    """For each kept token, what changed before it and whether it prints differently itself; of a stretch that prints
+    alike in both texts only the first token."""
     old_end = new_end = 0
     for gap, match in zip(list(gaps(matches)), matches, strict=True):
-        for step in range(match.size):
+        first, other = sides.old[match.old], sides.new[match.new]
+        last, end = sides.old[match.old + match.size - 1], sides.new[match.new + match.size - 1]
+        alike = texts.same_print((first.end, last.end), (other.end, end.end))
+        for step in range(1 if alike else match.size):
             old, new = sides.old[match.old + step], sides.new[match.new + step]
             cause = causes.explain(old, new) if old.text != new.text else None
             if cause is None and texts.markup_differs(old, new):
@@ -129,6 +133,7 @@ def _changes(sides: Sides, matches: list[Match], causes: Causes, texts: Texts) -
                 before = _cause_of_space(sides, match.old + step, match.new + step)
             yield Change(old_end, new_end, old, new, cause, before)
             old_end, new_end = old.end, new.end
+        old_end, new_end = last.end, end.end
 
 
 def _cause_of_gap(sides: Sides, gap: Gap, after: ChangeKind | None, texts: Texts) -> ChangeKind | None:
