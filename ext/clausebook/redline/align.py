@@ -15,7 +15,6 @@ from itertools import product
 
 from rapidfuzz.distance import Indel
 
-from clausebook.edition.model import ProvisionId
 from clausebook.redline.outline import Outline
 from clausebook.redline.weights import is_stopword
 

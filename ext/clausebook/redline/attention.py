@@ -81,7 +81,7 @@ def attention(blocks: Iterable[BlockChange]) -> tuple[Attention, ...]:
 def _is_amended(runs: tuple[Run, ...]) -> bool:
     if len(runs) == 1 and runs[0].fate is Fate.KEPT:
         return False
-    return any([run.fate is not Fate.KEPT and run.cause is None for run in runs])
+    return any(run.fate is not Fate.KEPT and run.cause is None for run in runs)
 
 
 def _differences(runs: Sequence[Run]) -> Iterator[tuple[str, str, str, str]]:

@@ -27,14 +27,14 @@ from clausebook.redline.causes import Causes, causes
 from clausebook.redline.classify import classify, stays
 from clausebook.redline.compared import Compared
 from clausebook.redline.definitions import Uses, affected
-from clausebook.redline.model import ChangeKind, Fate, ProvisionChange, Redline, Run, Side
+from clausebook.redline.model import ChangeKind, Fate, ProvisionChange, Redline, Side
 from clausebook.redline.moves import find_moves
 from clausebook.redline.order import Row, reading_order
 from clausebook.redline.outline import Entry, Outline, outline
 from clausebook.redline.passages import Editions, find_passages
 from clausebook.redline.reasons import Reasons
 from clausebook.redline.relations import relate
-from clausebook.redline.wording import compare_headings
+from clausebook.redline.wording import compare_headings, whole_heading
 
 
 def compare(
@@ -97,7 +97,7 @@ def _compare(
     was, now = old.place, new.place
     unchanged = same_blocks(old.blocks, new.blocks)
     if unchanged and was.heading == now.heading:
-        heading = (Run(Fate.KEPT, now.heading),) if now.heading else ()
+        heading = whole_heading(now.heading, Fate.KEPT)
         if other not in moved and stays(was, now):
             return ProvisionChange(now.id, (), was, now, heading, kept_blocks(new.blocks))
         return Compared(old, new, other in moved, heading, kept_blocks(new.blocks), True)
@@ -108,8 +108,8 @@ def _compare(
 
 
 def _whole(entry: Entry, fate: Fate) -> Compared:
-    heading = (Run(fate, entry.place.heading),) if entry.place.heading else ()
-    blocks = tuple(whole_block(block, fate) for block in entry.blocks)
+    heading = whole_heading(entry.place.heading, fate)
+    blocks = tuple([whole_block(block, fate) for block in entry.blocks])
     return Compared(
         entry if fate is Fate.DELETED else None, entry if fate is Fate.INSERTED else None, False, heading, blocks
     )

@@ -30,38 +30,31 @@ def reading_order(old: Outline, new: Outline, alignment: Alignment, moved: froze
 def _gone(old: Outline, new: Outline, alignment: Alignment, moved: frozenset[int]) -> dict[int, list[int]]:
     """Deleted entries, each with all that was deleted below it, by the new entry that they stand before."""
     lost = {entry.parent for entry, now in zip(old.entries, alignment.new_of, strict=True) if now is None}
-    first: dict[int, list[int]] = {}
     following: dict[int, list[int]] = {}
+    before: dict[int, list[int]] = {}
     for above in sorted(lost):
         parent = NOWHERE if above == NOWHERE else alignment.new_of[above]
-        if parent is not None:
-            _anchor(old.below(above), parent, alignment, moved, first, following)
-    before: dict[int, list[int]] = {}
-    for parent, gone in first.items():
-        before.setdefault(parent + 1, []).extend(gone)
+        if parent is None:
+            continue
+        for index, anchor in _anchored(old.below(above), alignment, moved):
+            if anchor is None:
+                before.setdefault(parent + 1, []).append(index)
+            else:
+                following.setdefault(anchor, []).append(index)
     # Where several end at one place, what follows the innermost stands first.
     for anchor in sorted(following, reverse=True):
         before.setdefault(new.entries[anchor].end, []).extend(following[anchor])
     return {until: list(_with_all_below(gone, old, alignment)) for until, gone in before.items()}
 
 
-def _anchor(
-    below: Iterable[int],
-    parent: int,
-    alignment: Alignment,
-    moved: frozenset[int],
-    first: dict[int, list[int]],
-    following: dict[int, list[int]],
-) -> None:
-    """Tell which deleted siblings come first below their parent, and which follow one that stayed."""
+def _anchored(below: Iterable[int], alignment: Alignment, moved: frozenset[int]) -> Iterator[tuple[int, int | None]]:
+    """Each deleted sibling, with the new entry of the nearest before it that stayed; None where there is none."""
     anchor: int | None = None
     for index in below:
         now = alignment.new_of[index]
-        if now is None and anchor is None:
-            first.setdefault(parent, []).append(index)
-        elif now is None and anchor is not None:
-            following.setdefault(anchor, []).append(index)
-        elif now is not None and now not in moved:
+        if now is None:
+            yield index, anchor
+        elif now not in moved:
             anchor = now
 
 

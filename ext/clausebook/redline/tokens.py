@@ -8,7 +8,7 @@ kept exactly and the same word after another kind of space is still the same wor
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import lru_cache
 from itertools import groupby
 

@@ -41,7 +41,7 @@ def compare_headings(old: str, new: str, causes: Causes, *, follows: bool) -> tu
     """Runs of two headings. Where ``follows`` allows, a renamed term has a cause if renamed terms explain every
     difference; the heading of a definition follows nothing, it is the term."""
     if old == new:
-        return (Run(Fate.KEPT, new),) if new else ()
+        return whole_heading(new, Fate.KEPT)
     plain = (Span(old),), (Span(new),)
     if not follows:
         return tuple(Run(run.fate, run.text) for run in compare_words(*plain, causes))
@@ -50,6 +50,11 @@ def compare_headings(old: str, new: str, causes: Causes, *, follows: bool) -> tu
         if all(run.fate is Fate.KEPT or run.cause is ChangeKind.RENAMED for run in marked):
             return tuple(Run(run.fate, run.text, None, run.emphasis, run.cause) for run in marked)
     return compare_words(*plain, causes)
+
+
+def whole_heading(text: str, fate: Fate) -> tuple[Run, ...]:
+    """A heading with one fate; one without text has no runs."""
+    return (Run(fate, text),) if text else ()
 
 
 def match_words(sides: Sides) -> list[Match]:
