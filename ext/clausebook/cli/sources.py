@@ -17,6 +17,7 @@ from clausebook.checks.finding import Finding
 from clausebook.cli.output import UsageError, say
 from clausebook.edition.model import Edition
 from clausebook.edition.plain import read_plain
+from clausebook.edition.refusal import RefusedError
 from clausebook.edition.snapshot import load
 from clausebook.site.archive import FOLDER, Archive, read_bytes
 from clausebook.site.captured import DRAFT, Capture, ProjectError
@@ -31,7 +32,7 @@ PLAIN = (".md", ".txt", ".markdown")
 """Endings of plain texts that ``redline`` compares without any project."""
 
 
-class BrokenDraftError(Exception):
+class BrokenDraftError(RefusedError):
     """The sources do not make an edition; ``findings`` say why."""
 
     def __init__(self, findings: tuple[Finding, ...]) -> None:

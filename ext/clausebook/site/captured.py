@@ -6,12 +6,13 @@ from dataclasses import dataclass
 
 from clausebook.checks.finding import Finding
 from clausebook.edition.model import Edition
+from clausebook.edition.refusal import RefusedError
 
 DRAFT = "draft"
 """Id of the edition that is being written."""
 
 
-class ProjectError(Exception):
+class ProjectError(RefusedError):
     """A folder that is no readable project; the message is one line."""
 
 
