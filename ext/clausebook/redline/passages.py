@@ -23,6 +23,8 @@ from clausebook.redline.wording import match_words
 
 CERTAIN_WORDS = 24
 """Words in one unbroken sequence that no boilerplate has: the editions are not searched for them."""
+PHRASE = 5
+"""Words in a phrase, one of which must stand nowhere else."""
 LEAST_SHARE = 0.5
 """Share of the lighter side of a passage that stayed the same."""
 
@@ -126,13 +128,24 @@ def _align(
     lighter = min(weight_of(old, one), weight_of(new, other))
     if words < least_words(old, new, one, other) or sum(token.weight for token in kept) < LEAST_SHARE * lighter:
         return None
-    longest = max(matches, key=lambda each: each.size)
-    text = "".join(run.text for run in old.stretch.runs)
-    sample = text[old.tokens[longest.old].begin : old.tokens[longest.old + longest.size - 1].end]
-    if longest.size < CERTAIN_WORDS and not editions.only_once(sample):
+    if not _is_rare(old, max(matches, key=lambda each: each.size), editions):
         return None
     matches = without_scraps(old, new, matches)
     return _Found(of.old, of.new, *_ranges(matches), matches, words)
+
+
+def _is_rare(old: PassageSide, longest: Match, editions: Editions) -> bool:
+    """Whether some of the words stand nowhere else. A sentence put together of phrases that the contract repeats, "within
+    20 days after the end of each year, the Provider must give the Council a report", says nothing about what became of
+    it. The end of a sentence is tried first, where it says what it is about."""
+    if longest.size >= CERTAIN_WORDS:
+        return True
+    end = longest.old + longest.size
+    phrases = range(max(longest.old, end - PHRASE), longest.old - 1, -1)
+    tokens = old.tokens
+    return any(
+        editions.only_once(old.stretch.text[tokens[at].begin : tokens[min(at + PHRASE, end) - 1].end]) for at in phrases
+    )
 
 
 def _ranges(matches: Sequence[Match]) -> tuple[Range, Range]:
