@@ -10,7 +10,9 @@ if [ "${1:-}" = venv ]; then
   missing=" python3-venv"
 elif [ "${1:-}" = paper-peers ]; then
   command -v lualatex >/dev/null 2>&1 || missing=" texlive-luatex"
-  command -v latexmk >/dev/null 2>&1 || missing="$missing latexmk texlive-latex-extra texlive-fonts-recommended"
+  command -v latexmk >/dev/null 2>&1 || missing="$missing latexmk texlive-latex-extra texlive-fonts-recommended texlive-xetex"
+  command -v xindy >/dev/null 2>&1 || missing="$missing xindy"
+  [ -d /usr/share/fonts/opentype/freefont ] || missing="$missing fonts-freefont-otf"
 else
   command -v chromium >/dev/null 2>&1 || missing="$missing chromium"
   command -v soffice >/dev/null 2>&1 || missing="$missing libreoffice-writer-nogui"

@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import pypdf
@@ -116,6 +117,23 @@ def test_a_missing_font_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     with pytest.raises(RenderError, match=r"DejaVuSans\.ttf is missing"):
         edition_pdf(everything(), DIGEST)
     pdf._fonts.cache_clear()
+
+
+def test_a_link_without_its_place_is_told_by_name(templates: Path) -> None:
+    library = templates / "lib.typ"
+    library.write_text(library.read_text().replace('"place:" + id', '"place:lost-" + id'))
+
+    with pytest.raises(RenderError, match=r"^a link leads to lost-\S+, which is not in the file$"):
+        edition_pdf(everything(), DIGEST)
+
+
+def test_no_room_to_work_in_is_told_in_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "gone"))
+
+    with pytest.raises(
+        RenderError, match=r"^no room to work in .*gone: No such file or directory; nothing was written$"
+    ):
+        edition_pdf(everything(), DIGEST)
 
 
 def test_a_page_takes_at_most_nine_thousand_bytes() -> None:

@@ -112,7 +112,7 @@ def _invented_tag(pdf: pikepdf.Pdf) -> None:
 
 
 def _loose_content(pdf: pikepdf.Pdf) -> None:
-    node = next(node for path, node in elements(pdf) if path[-1] == "P" and path[-2] == "Div")
+    node = next(node for path, node in elements(pdf) if path[-1] == "P" and path[-2] == "LBody")
     node["/S"] = pikepdf.Name.Div
 
 

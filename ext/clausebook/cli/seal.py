@@ -19,7 +19,6 @@ from clausebook.edition.dates import is_date
 from clausebook.edition.identity import is_edition_id
 from clausebook.edition.model import Status
 from clausebook.edition.seal import edition_digest, seal
-from clausebook.site.captured import require_project
 from clausebook.site.settings import settings_of
 
 
@@ -31,9 +30,6 @@ def run(options: Namespace) -> int:
         value = getattr(options, name)
         if value and not is_date(value):
             raise UsageError(f"--{name} {value}: write yyyy, yyyy-mm or yyyy-mm-dd")
-    if not options.title.strip():
-        raise UsageError("--title: write at least one word")
-    require_project(options.project)
     sealed = archive(options.project)
     if options.id in sealed.ids():
         raise UsageError(f"the edition “{options.id}” is sealed already; a sealed edition is never written again")
@@ -43,7 +39,7 @@ def run(options: Namespace) -> int:
     edition = replace(
         found.edition,
         id=options.id,
-        title=" ".join(options.title.split()),
+        title=options.title,
         status=Status(options.status),
         published=options.published,
         commencement=options.commencement,

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from clausebook.edition.model import ProvisionId
-from clausebook.edition.value import Value
 from clausebook.redline.model import BlockChange, Run
 from clausebook.redline.outline import Entry
 
 
-class Compared(Value):
+class Compared(NamedTuple):
     """What the words of a provision went through."""
 
     old: Entry | None

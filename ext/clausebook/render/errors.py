@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from clausebook.edition.refusal import RefusedError
 
-
-class RenderError(RefusedError):
+class RenderError(Exception):
     """A value that cannot be rendered; the message is one line and names the template line or the missing part."""

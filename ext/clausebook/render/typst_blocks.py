@@ -95,18 +95,6 @@ def emphasis_field(emphasis: Emphasis) -> str:
     return "" if emphasis is Emphasis.NONE else emphasis.value
 
 
-def worded(part: Any) -> bool:
-    """Whether a node, or a list of nodes, holds any words."""
-    if isinstance(part, dict):
-        return bool(str(part.get("text", "")).strip()) or any(worded(value) for value in part.values())
-    return isinstance(part, list) and any(worded(each) for each in part)
-
-
-def placed(anchor: Node | None, *parts: Any) -> Node | None:
-    """The anchor of what holds ``parts``, marked where they hold no words."""
-    return anchor if anchor is None or worded(list(parts)) else {**anchor, "empty": True}
-
-
 def nest(pieces: Iterable[Piece], pictures: Mapping[int, Node] = NO_PICTURES) -> list[Node]:
     """Paragraphs, notes, lists and tables in order; lists hold items, and items hold such nodes again. ``pictures`` stand
     before the tables with their numbers."""
@@ -150,7 +138,7 @@ def _add_item(bodies: list[list[Node]], piece: Piece) -> None:
     content: list[Node] = [_text("paragraph", replace(piece, anchor=None))]
     item: Node = {"label": list(piece.label), "body": content}
     if piece.anchor:
-        item["anchor"] = placed(piece.anchor, list(piece.spans))
+        item["anchor"] = piece.anchor
     body[-1]["items"].append(item)
     bodies.append(content)
 
@@ -158,7 +146,7 @@ def _add_item(bodies: list[list[Node]], piece: Piece) -> None:
 def _text(kind: str, piece: Piece) -> Node:
     node: Node = {"type": kind, "spans": list(piece.spans)}
     if piece.anchor:
-        node["anchor"] = placed(piece.anchor, node["spans"])
+        node["anchor"] = piece.anchor
     if piece.fate:
         node["fate"] = piece.fate
     return node

@@ -31,7 +31,6 @@ from clausebook.render.typst_blocks import (
     emphasis_field,
     keyed_spans,
     nest,
-    placed,
     text_span,
 )
 from clausebook.render.typst_front import facts, foot, long_date, web_address
@@ -66,6 +65,7 @@ def edition_data(edition: Edition, digest: str, variant: Variant = WHOLE) -> Nod
         "blanks": blank_lists(part),
         "regulations": [maker.regulation(each) for each in part.regulations],
         "rationales": [maker.rationale(each) for each in part.rationales],
+        "places": maker.places,
     }
 
 
@@ -80,7 +80,7 @@ class _EditionTree:
         self.citations = dict(anchors(edition))
         self.order = {each: place for place, each in enumerate(self.citations)}
         self.targets = targets(edition) & set(self.citations)
-        self.placed: set[str] = set()
+        self.places: dict[str, str] = {}
 
     def document(self, document: Document) -> Node:
         """A document with its opening words and its provisions."""
@@ -125,7 +125,7 @@ class _EditionTree:
             "level": min(level, 6),
             "padded": provision.kind not in _CONTAINERS,
             "flush": provision.kind is ProvisionKind.SECTION,
-            "anchor": placed(self.anchor(provision.id, _called(provision.kind.value, provision.citation)), inner),
+            "anchor": self.anchor(provision.id, _called(provision.kind.value, provision.citation)),
             "supplement": _called(provision.kind.value, provision.number),
         }
 
@@ -170,10 +170,14 @@ class _EditionTree:
 
     def anchor(self, identity: str, supplement: str = "Go to") -> Node | None:
         """Where links to ``identity`` land; None where none do, or where an earlier place took the name."""
-        if identity not in self.targets or identity in self.placed:
+        if identity not in self.targets or identity in self.places:
             return None
-        self.placed.add(identity)
-        return {"id": identity, "supplement": supplement, "citation": self.citations[identity]}
+        return self.place(identity, f"{supplement} {self.citations[identity]}")
+
+    def place(self, identity: str, name: str) -> Node:
+        """A place with what a link to it is called."""
+        self.places[identity] = name
+        return {"id": identity, "name": name}
 
     def sources(self, owner: Provision | Document) -> list[list[Node]]:
         """The law and the reasons beside a text, and whom it concerns: lines, each of one or more rows."""
@@ -201,7 +205,7 @@ class _EditionTree:
             after = self.regulations.get(regulation.replaced_by)
             notes.append(f"Replaced by {after.short if after else regulation.replaced_by}.")
         return {
-            "anchor": {"id": f"law:{regulation.id}", "supplement": "Law", "citation": regulation.short},
+            "anchor": self.place(f"law:{regulation.id}", f"Law: {regulation.short}"),
             "heading": text_span(regulation.short.strip() or regulation.id),
             "lines": [_line(regulation.title), _line(regulation.instrument, regulation.provision)],
             "body": self.blocks(regulation.blocks),
@@ -212,7 +216,7 @@ class _EditionTree:
     def rationale(self, rationale: Rationale) -> Node:
         """An entry of the register of reasons."""
         return {
-            "anchor": {"id": f"reason:{rationale.id}", "supplement": "Reason", "citation": rationale.title},
+            "anchor": self.place(f"reason:{rationale.id}", f"Reason: {rationale.title}"),
             "heading": text_span(rationale.title.strip() or rationale.id),
             "lines": [_line(rationale.origin, long_date(rationale.date))],
             "body": self.blocks(rationale.blocks),

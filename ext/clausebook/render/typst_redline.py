@@ -14,7 +14,7 @@ from clausebook.edition.model import Key, ProvisionKind
 from clausebook.redline.model import BlockChange, ChangeKind, Fate, Place, ProvisionChange, Redline, Run, Side
 from clausebook.render.beside import ALONE, LOOK_AT, Beside, Journey, beside, is_moved, journeys
 from clausebook.render.phrases import KIND_NAMES, KIND_NOTES, account, place_name
-from clausebook.render.typst_blocks import Node, Piece, emphasis_field, keyed_spans, nest, placed, text_span
+from clausebook.render.typst_blocks import Node, Piece, emphasis_field, keyed_spans, nest, text_span
 from clausebook.render.typst_front import foot, long_date
 from clausebook.render.typst_outline import Entry, outline
 
@@ -27,6 +27,7 @@ def redline_data(redline: Redline, everything: bool = False) -> Node:
     known = beside(redline)
     changed = [change for change in redline.changes if change.kinds]
     rows = _rows(changed)
+    made = [_entry(entry, known) for entry in entries]
     name = f"{redline.old.id} compared with {redline.new.id}"
     return {
         "type": "redline",
@@ -43,7 +44,8 @@ def redline_data(redline: Redline, everything: bool = False) -> Node:
         "loud": [_row(change, inner, known) for change, inner in rows if _bar(change) == "loud"],
         "quiet": [_row(change, inner, known) for change, inner in rows if _bar(change) == "quiet"],
         "untouched": [] if everything else [text_span(title) for title in _untouched(redline)],
-        "entries": [_entry(entry, known) for entry in entries],
+        "entries": made,
+        "places": {each["anchor"]["id"]: each["anchor"]["name"] for each in made if each.get("anchor")},
     }
 
 
@@ -148,11 +150,8 @@ def _provision(change: ProvisionChange, entry: Entry, known: Beside) -> Node:
     number = list(_number(change))
     heading = list(run_spans(change.heading, known)) or ([text_span(change.id)] if change.place.kind is None else [])
     body = nest(_pieces(change.blocks, known)) if entry.full else []
-    anchor = {"id": f"change:{change.id}", "supplement": "Change to", "citation": _cited(change.place) or change.id}
-    # What stands on the line of the number, where there is no heading.
-    line = [number, heading if term else [], [node for node in body[:1] if node["type"] == "paragraph"]]
     return {
-        "anchor": placed(anchor, *line),
+        "anchor": {"id": f"change:{change.id}", "name": f"Change to {_cited(change.place) or change.id}"},
         "level": entry.level,
         "term": term,
         "padded": change.place.kind in _UNITS,
