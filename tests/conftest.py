@@ -57,6 +57,14 @@ def project() -> Path:
     return ROOT
 
 
+@pytest.fixture
+def small(tmp_path: Path) -> Path:
+    """A project under git with one clause and no edition."""
+    from site_project import clause, commit_project, write_project
+
+    return commit_project(write_project(tmp_path / "book", clause("The first words.")))
+
+
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     """Debian's Chromium."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import subprocess
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -71,6 +72,14 @@ def write_project(folder: Path, notices: str | bytes, **files: str) -> Path:
         target = folder / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(text if isinstance(text, bytes) else text.encode())
+    return folder
+
+
+def commit_project(folder: Path) -> Path:
+    """The project under git, with one commit of all its files."""
+    who = ["-c", "user.name=A drafter", "-c", "user.email=a@example.org"]
+    for command in (["init", "-q"], ["add", "."], [*who, "commit", "-qm", "one"]):
+        subprocess.run(["git", "-C", str(folder), *command], check=True)
     return folder
 
 

@@ -97,10 +97,9 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return write_project(tmp_path / "book", clause("Words."))
 
 
-def refresh(project: Path, server: str, *arguments: str) -> int:
-    return main(
-        ["--project", str(project), "law", "refresh", "--server", server, "--pause", "0", "--timeout", "0.5", "--today", TODAY, *arguments]
-    )  # fmt: skip
+def refresh(project: Path, server: str, *arguments: str, today: str = TODAY) -> int:
+    book = ["--server", server, "--pause", "0", "--timeout", "0.5", "--today", today]
+    return main(["--project", str(project), "law", "refresh", *book, *arguments])
 
 
 def test_a_change_is_shown_and_made_on_request_alone(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -132,7 +131,7 @@ def test_nothing_to_do(project: Path, capsys: pytest.CaptureFixture[str]) -> Non
 def test_a_saved_answer_is_confirmed_without_being_sent_again(project: Path) -> None:
     with statute_server({PATH: page(PATH)}) as (server, asked):
         assert refresh(project, server) == 0
-        assert refresh(project, server, "--today", "2027-02-01") == 0
+        assert refresh(project, server, today="2027-02-01") == 0
         assert asked == [PATH, PATH]
         saved = next((project / "build/cache/law").iterdir()).read_bytes()
         assert b"2027-02-01" in saved.split(b"\n")[0] and b"Example Act 2000" in saved
@@ -148,7 +147,7 @@ def test_offline_uses_what_is_saved(
         monkeypatch.setenv("CI", "true")
         assert refresh(project, server, *saved) == 1 and asked == []
         assert refresh(project, server, *saved, "--online") == 0 and asked == [PATH]
-    assert refresh(project, server, *saved, "--today", "2027-03-01") == 0
+    assert refresh(project, server, *saved, today="2027-03-01") == 0
     # The date of the answer, not of the day on which it is read again.
     assert "+:checked: 2027-01-31" in capsys.readouterr().out
 

@@ -10,7 +10,7 @@ import pytest
 from clausebook.checks.codes import Severity
 from clausebook.cli import live, main
 from clausebook.site.draft import read_draft
-from site_project import REGISTER, clause, write_project
+from site_project import REGISTER, clause, commit_project, write_project
 
 NOTICES = "clauses/gc/notices.md"
 
@@ -101,12 +101,7 @@ def test_refused(project: Path, arguments: list[str], words: str, capsys: pytest
 
 
 def test_an_id_of_a_sealed_edition_is_never_used_again(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    for command in (
-        ["init", "-q"],
-        ["add", "."],
-        ["-c", "user.name=A", "-c", "user.email=a@example.org", "commit", "-qm", "one"],
-    ):
-        subprocess.run(["git", *command], check=True)
+    commit_project(project)
     assert main(["seal", "2020", "--title", "T", "--status", "published", "--published", "2020"]) == 0
     (project / NOTICES).write_text("(notices)=\n# Notices\n\n" + clause("Words.", "other"))
     capsys.readouterr()

@@ -12,10 +12,11 @@ from urllib.parse import unquote, urldefrag, urljoin
 import pytest
 from lxml import html
 
+from clausebook.cli import main
 from clausebook.site.publish import publish
 from conftest import ROOT
 from nu_checker import complaints
-from site_project import clause, write_project
+from site_project import clause
 
 PYTHON = Path(sys.executable)
 EDITED = clause("The second words.").replace(":no_why:", ":editorial: 2018-09-01\n:no_why:")
@@ -30,33 +31,17 @@ def digests(folder: Path) -> dict[str, str]:
 
 
 @pytest.fixture
-def small(tmp_path: Path) -> Path:
-    """A project with one clause and one sealed edition."""
-    folder = write_project(tmp_path / "book", clause("The first words."))
-    for command in (
-        ["init", "-q"],
-        ["add", "."],
-        ["-c", "user.name=A drafter", "-c", "user.email=a@example.org", "commit", "-qm", "one"],
-    ):
-        subprocess.run(["git", "-C", str(folder), *command], check=True)
-    arguments = [
-        "seal",
-        "2018-08",
-        "--title",
-        "Consultation draft",
-        "--status",
-        "consultation",
-        "--published",
-        "2018-08",
-    ]
-    subprocess.run([PYTHON, "-m", "clausebook.cli", "--project", folder, *arguments], check=True, capture_output=True)
-    (folder / "clauses/gc/notices.md").write_text("(notices)=\n# Notices\n\n" + EDITED)
-    return folder
+def sealed(small: Path) -> Path:
+    """A project with one sealed edition and a draft that differs from it."""
+    details = ["--title", "Consultation draft", "--status", "consultation", "--published", "2018-08"]
+    assert main(["--project", str(small), "seal", "2018-08", *details]) == 0
+    (small / "clauses/gc/notices.md").write_text("(notices)=\n# Notices\n\n" + EDITED)
+    return small
 
 
-def test_a_site_with_paper(small: Path) -> None:
-    output = small / "build/site"
-    assert publish(small, output, paper=True, jobs=1, status=None) == []
+def test_a_site_with_paper(sealed: Path) -> None:
+    output = sealed / "build/site"
+    assert publish(sealed, output, paper=True, jobs=1, status=None) == []
     made = digests(output)
     for edition in ("2018-08", "draft"):
         assert {f"data/{edition}/{edition}.{ending}" for ending in ("pdf", "docx", "json")} <= set(made)
@@ -69,36 +54,55 @@ def test_a_site_with_paper(small: Path) -> None:
     assert "index.html" in made
     page = (output / "compare/2018-08..draft/gc.html").read_text()
     assert re.search(r"<del>.*first.*</del>", page)
-    assert publish(small, output, paper=True, jobs=2, status=None) == []
+    assert publish(sealed, output, paper=True, jobs=2, status=None) == []
     assert digests(output) == made
 
 
-def test_errors_in_the_sources_are_told_and_nothing_stops(small: Path) -> None:
-    (small / "clauses/gc/notices.md").write_text(
+def test_errors_in_the_sources_are_told_and_nothing_stops(sealed: Path) -> None:
+    (sealed / "clauses/gc/notices.md").write_text(
         "(notices)=\n# Notices\n\n" + EDITED.replace("The second words.", "See {clause}`notise`.")
     )
-    lines = publish(small, small / "build/site", paper=False, jobs=1, status=None)
+    lines = publish(sealed, sealed / "build/site", paper=False, jobs=1, status=None)
     assert len(lines) == 1
     assert "did you mean “notice”?" in lines[0]
 
 
-def test_a_broken_seal_stops_the_site(small: Path) -> None:
+def test_a_build_replaces_a_site_and_nothing_else(sealed: Path) -> None:
     from clausebook.site.captured import ProjectError
 
-    snapshot = small / "editions/2018-08/snapshot.json"
+    output = sealed / "public"
+    assert publish(sealed, output, paper=False, jobs=1, status=None) == []
+    (output / "gone.html").write_text("A page of a clause that is gone.")
+    assert publish(sealed, output, paper=False, jobs=1, status=None) == []
+    assert not (output / "gone.html").exists()
+    assert sorted(each.name for each in sealed.iterdir() if each.name not in (".git", "build", "editions")) == [
+        "clauses", "conf.py", "docs", "index.md", "public",
+    ]  # fmt: skip
+    kept = sealed.parent / "letters"
+    kept.mkdir()
+    (kept / "letter.txt").write_text("Dear all,")
+    with pytest.raises(ProjectError, match="something other than a site"):
+        publish(sealed, kept, paper=False, jobs=1, status=None)
+    assert (kept / "letter.txt").read_text() == "Dear all,"
+
+
+def test_a_broken_seal_stops_the_site(sealed: Path) -> None:
+    from clausebook.site.captured import ProjectError
+
+    snapshot = sealed / "editions/2018-08/snapshot.json"
     snapshot.write_bytes(snapshot.read_bytes()[:200])
     with pytest.raises(ProjectError, match="truncated or damaged"):
-        publish(small, small / "build/site", paper=False, jobs=1, status=None)
+        publish(sealed, sealed / "build/site", paper=False, jobs=1, status=None)
 
 
 @pytest.mark.parametrize(("option", "line"), [("clausebook_contact", "contact"), ("clausebook_notice", "notice")])
-def test_what_every_page_needs_is_required(small: Path, option: str, line: str) -> None:
+def test_what_every_page_needs_is_required(sealed: Path, option: str, line: str) -> None:
     from clausebook.site.captured import ProjectError
 
-    conf = small / "conf.py"
+    conf = sealed / "conf.py"
     conf.write_text(conf.read_text() + f'\n{option} = ""\n')
     with pytest.raises(ProjectError, match=line):
-        publish(small, small / "build/site", paper=False, jobs=1, status=None)
+        publish(sealed, sealed / "build/site", paper=False, jobs=1, status=None)
 
 
 def test_the_book_builds_like_any_sphinx_project(tmp_path: Path) -> None:

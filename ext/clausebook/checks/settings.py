@@ -9,6 +9,7 @@ from typing import Any
 from clausebook.checks.codes import Code, Severity
 from clausebook.checks.finding import Finding
 from clausebook.edition.identity import did_you_mean
+from clausebook.edition.refusal import RefusedError
 
 SENTENCE_WORDS = 60
 """Words of a sentence above which it is called long, unless the project says otherwise."""
@@ -21,7 +22,7 @@ Speller = Callable[[str], bool]
 """Whether a dictionary knows a word."""
 
 
-class SettingsError(ValueError):
+class SettingsError(RefusedError, ValueError):
     """An option that cannot be used; the message is one line: the option, what is wrong, the cure."""
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from clausebook.cli import exit_codes
+from clausebook.edition.refusal import RefusedError
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -16,51 +17,36 @@ def main(arguments: Sequence[str] | None = None) -> int:
     from clausebook.cli.parser import parse
 
     options = parse(sys.argv[1:] if arguments is None else list(arguments))
-    # The readers cost half a second to import: only a command that is well formed pays.
-    from clausebook.checks.settings import SettingsError
-    from clausebook.cli.output import UsageError, complain
-    from clausebook.cli.sources import BrokenDraftError
-    from clausebook.edition.note_fields import NotesError
-    from clausebook.edition.snapshot import SnapshotError
-    from clausebook.redline.history import NoHistoryError
-    from clausebook.render.errors import RenderError
-    from clausebook.site.captured import ProjectError
-    from clausebook.trace.graph import UnknownItemError
-
-    wrong_use = (
-        UsageError,
-        SnapshotError,
-        NotesError,
-        ProjectError,
-        RenderError,
-        SettingsError,
-        UnknownItemError,
-        NoHistoryError,
-    )
     try:
         with _rare_collections():
             code: int = options.run(options)
         return code
-    except BrokenDraftError as broken:
-        for finding in broken.findings:
-            complain(finding.line)
-        complain(f"clausebook: {broken}; mend them first")
-        return exit_codes.FOUND
-    except wrong_use as error:
-        complain(f"clausebook: {error}")
-        return exit_codes.WRONG_USE
+    except RefusedError as refused:
+        return _tell(refused)
     except BrokenPipeError:
         # The reader has seen enough; nothing is wrong.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return exit_codes.DONE
     except KeyboardInterrupt:
-        complain("clausebook: stopped")
+        print("clausebook: stopped", file=sys.stderr)
         return 130
     except OSError as error:
         # A full disk, a folder that may not be written, a file that went away meanwhile.
         where = f"{error.filename}: " if error.filename else ""
-        complain(f"clausebook: {where}{error.strerror or error}")
+        print(f"clausebook: {where}{error.strerror or error}", file=sys.stderr)
         return exit_codes.WRONG_USE
+
+
+def _tell(refused: RefusedError) -> int:
+    from clausebook.cli.sources import BrokenDraftError
+
+    if not isinstance(refused, BrokenDraftError):
+        print(f"clausebook: {refused}", file=sys.stderr)
+        return exit_codes.WRONG_USE
+    for finding in refused.findings:
+        print(finding.line, file=sys.stderr)
+    print(f"clausebook: {refused}; mend them first", file=sys.stderr)
+    return exit_codes.FOUND
 
 
 @contextmanager

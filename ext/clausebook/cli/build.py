@@ -14,12 +14,11 @@ from clausebook.site.publish import publish
 def run(options: Namespace) -> int:
     """Build; what Sphinx says goes to a terminal and not to a pipe; 1 where the sources have errors."""
     output = options.project / options.output
-    jobs = 0 if options.jobs == "auto" else int(options.jobs)
     lines = publish(
         options.project.resolve(),
         Path(output).resolve(),
         paper=not options.no_pdf,
-        jobs=jobs,
+        jobs=options.jobs,
         status=sys.stdout if sys.stdout.isatty() else None,
     )
     for line in lines:

@@ -8,14 +8,13 @@ from argparse import Namespace
 from importlib.util import find_spec
 
 from clausebook.cli.output import UsageError
-from clausebook.site.captured import ProjectError
+from clausebook.site.captured import require_project
 
 
 def run(options: Namespace) -> int:
     """Run sphinx-autobuild until it is stopped; its exit code is ours."""
     root = options.project.resolve()
-    if not (root / "conf.py").is_file():
-        raise ProjectError(f"{root}: no conf.py here; run the command in the project's folder, or give --project")
+    require_project(root)
     if find_spec("sphinx_autobuild") is None:
         raise UsageError("the preview needs sphinx-autobuild; install clausebook[live]")
     # What a build writes must not start another.

@@ -41,6 +41,8 @@ def run(options: Namespace) -> int:
     kind, title = options.kind, " ".join(options.title.split())
     if not title:
         raise UsageError("--title: write at least one word")
+    if not (options.id or re.search(r"[a-z]", _slug("", title))):
+        raise UsageError(f"“{title}” is no id and none can be made of it; give one of lower-case words with --id")
     identity = _identity(kind, options.id or _slug(kind, title), options)
     text = _scaffold(kind, identity, title)
     if options.into is None:
@@ -49,6 +51,8 @@ def run(options: Namespace) -> int:
     path = Path(options.into)
     if path.suffix != ".md":
         raise UsageError(f"{path}: name a page, ending in .md")
+    if not path.resolve().is_relative_to(options.project.resolve()):
+        raise UsageError(f"{path}: lies outside the project, where nobody would read it")
     _write(path, kind, title, text)
     complain(f"{kind} “{identity}” is in {path}; fill it in, then run clausebook check")
     return exit_codes.DONE

@@ -8,12 +8,13 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TypeVar
 
+from clausebook.edition.refusal import RefusedError
 from clausebook.site.archive import write_whole
 
 Step = TypeVar("Step")
 
 
-class UsageError(Exception):
+class UsageError(RefusedError):
     """The command cannot be carried out as written; the message is one line."""
 
 

@@ -6,10 +6,9 @@ import argparse
 from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
-from typing import Any
 
 import clausebook
-from clausebook.edition.dates import is_day
+from clausebook.cli.arguments import Parser, day, jobs, port, seconds
 
 EDITION = "an edition id, “draft”, “git:<revision>”, or a snapshot file"
 """What can stand for an edition."""
@@ -25,14 +24,14 @@ def parse(arguments: list[str]) -> argparse.Namespace:
     return command().parse_args(arguments)
 
 
-def command() -> argparse.ArgumentParser:
+def command() -> Parser:
     """The parser of the whole command."""
-    parser = _Parser(prog="clausebook", description="A national model contract as code.")
+    parser = Parser(prog="clausebook", allow_abbrev=False, description="A national model contract as code.")
     version = f"clausebook {clausebook.__version__}"
     parser.add_argument("--version", action="version", version=version, help="say which version this is, and end")
     parser.add_argument("--project", type=Path, default=Path(), metavar="FOLDER", help=_PROJECT)
     parser.add_argument("--no-cache", action="store_true", help=_FRESH)
-    verbs = parser.add_subparsers(dest="verb", metavar="VERB", required=True, parser_class=_Parser)
+    verbs = parser.add_subparsers(dest="verb", metavar="VERB", required=True, parser_class=Parser)
     _reading(verbs)
     _asking(verbs)
     _comparing(verbs)
@@ -40,39 +39,6 @@ def command() -> argparse.ArgumentParser:
     _law(verbs)
     _writing(verbs)
     return parser
-
-
-class _Once(argparse.Action):
-    """Stores a value, and refuses a second one: of two files that a result should go to, one would silently not be."""
-
-    def __call__(
-        self,
-        parser: argparse.ArgumentParser,
-        namespace: argparse.Namespace,
-        values: Any,
-        option_string: str | None = None,
-    ) -> None:
-        given = vars(namespace).setdefault("given", set())
-        if option_string is not None and self.dest in given:
-            parser.error(f"{option_string} is given twice")
-        given.add(self.dest)
-        setattr(namespace, self.dest, values)
-
-
-class _Parser(argparse.ArgumentParser):
-    def __init__(self, **settings: Any) -> None:
-        super().__init__(**settings)
-        self.register("action", None, _Once)
-
-    def error(self, message: str) -> None:  # type: ignore[override]
-        # One line, as for every other bad input; the usage is one --help away.
-        self.exit(2, f"clausebook: {message}; see {self.prog} --help\n")
-
-
-def _day(text: str) -> str:
-    if not is_day(text):
-        raise argparse.ArgumentTypeError(f"“{text}” is no day; write yyyy-mm-dd")
-    return text
 
 
 def _run(name: str) -> Verb:
@@ -83,8 +49,8 @@ def _run(name: str) -> Verb:
     return run
 
 
-def _add(verbs: argparse._SubParsersAction[_Parser], name: str, text: str) -> _Parser:
-    parser = verbs.add_parser(name, help=text, description=text)
+def _add(verbs: argparse._SubParsersAction[Parser], name: str, text: str) -> Parser:
+    parser = verbs.add_parser(name, help=text, description=text, allow_abbrev=False)
     parser.set_defaults(run=_run(name))
     # Before or after the verb: whoever doubts a result adds the word at the end of the line.
     parser.add_argument("--project", type=Path, default=argparse.SUPPRESS, metavar="FOLDER", help=_PROJECT)
@@ -92,12 +58,12 @@ def _add(verbs: argparse._SubParsersAction[_Parser], name: str, text: str) -> _P
     return parser
 
 
-def _reading(verbs: argparse._SubParsersAction[_Parser]) -> None:
+def _reading(verbs: argparse._SubParsersAction[Parser]) -> None:
     build = _add(verbs, "build", "Write the whole site: every edition in HTML, PDF, Word and data, all comparisons.")
     build.add_argument("-o", "--output", default="build/site", metavar="FOLDER", help="folder (default: build/site)")
     build.add_argument("--no-pdf", action="store_true", help="leave out PDF and Word files")
     build.add_argument(
-        "-j", "--jobs", default="1", metavar="N", help="processes for reading, a number or auto (default: 1)"
+        "-j", "--jobs", type=jobs, default=1, metavar="N", help="processes for reading, a number or auto (default: 1)"
     )
     snapshot = _add(verbs, "snapshot", "One edition as canonical JSON.")
     snapshot.add_argument("edition", nargs="?", default="draft", metavar="EDITION", help=EDITION)
@@ -105,11 +71,11 @@ def _reading(verbs: argparse._SubParsersAction[_Parser]) -> None:
     check = _add(verbs, "check", "Findings: what is wrong in the sources or in an edition.")
     check.add_argument("edition", nargs="?", default="draft", metavar="EDITION", help=EDITION)
     check.add_argument(
-        "--baseline", metavar="EDITION", help="the newest edition to compare with (default: the newest sealed)"
+        "--baseline", metavar="ID", help="of the newest sealed edition to compare with (default: the newest of all)"
     )
     check.add_argument(
         "--today",
-        type=_day,
+        type=day,
         metavar="DATE",
         help="the day on which dated marks are judged, yyyy-mm-dd (default: today)",
     )
@@ -154,7 +120,7 @@ def _reading(verbs: argparse._SubParsersAction[_Parser]) -> None:
     export.add_argument("-o", "--output", metavar="FILE", help=_FILE)
 
 
-def _asking(verbs: argparse._SubParsersAction[_Parser]) -> None:
+def _asking(verbs: argparse._SubParsersAction[Parser]) -> None:
     questions = (
         ("trace", "What an item rests on, up to law and reason, and what explains it.", ("text", "json", "svg")),
         ("impact", "What to look at when an item changes: directly, through definitions, in guides.", ("text", "json")),
@@ -180,12 +146,12 @@ def _asking(verbs: argparse._SubParsersAction[_Parser]) -> None:
     _of_an_edition(matrix)
 
 
-def _of_an_edition(parser: _Parser) -> None:
+def _of_an_edition(parser: Parser) -> None:
     parser.add_argument("--edition", default="draft", metavar="EDITION", help=f"{EDITION} (default: draft)")
     parser.add_argument("-o", "--output", metavar="FILE", help=_FILE)
 
 
-def _comparing(verbs: argparse._SubParsersAction[_Parser]) -> None:
+def _comparing(verbs: argparse._SubParsersAction[Parser]) -> None:
     redline = _add(verbs, "redline", "What changed between two editions, or two plain Markdown or text files.")
     redline.add_argument("old", metavar="OLD", help=EDITION)
     redline.add_argument("new", metavar="NEW", help=EDITION)
@@ -201,7 +167,7 @@ def _comparing(verbs: argparse._SubParsersAction[_Parser]) -> None:
     redline.add_argument("-o", "--output", metavar="FILE", help=_FILE)
 
 
-def _sealing(verbs: argparse._SubParsersAction[_Parser]) -> None:
+def _sealing(verbs: argparse._SubParsersAction[Parser]) -> None:
     seal = _add(verbs, "seal", "Fix the draft as an edition; refused while it has errors.")
     seal.add_argument("id", metavar="ID", help="of the new edition: lower-case letters, digits and hyphens")
     seal.add_argument("--title", required=True, help="of the edition, as printed")
@@ -210,12 +176,12 @@ def _sealing(verbs: argparse._SubParsersAction[_Parser]) -> None:
     )
     seal.add_argument("--published", required=True, metavar="DATE", help="day of issue: yyyy, yyyy-mm or yyyy-mm-dd")
     seal.add_argument("--commencement", default="", metavar="DATE", help="day from which it has effect, if any")
-    seal.add_argument("--sealed-on", type=_day, metavar="DATE", help="day of sealing, yyyy-mm-dd (default: today)")
+    seal.add_argument("--sealed-on", type=day, metavar="DATE", help="day of sealing, yyyy-mm-dd (default: today)")
     verify = _add(verbs, "verify", "Recompute the digests of sealed editions; say which provision differs.")
     verify.add_argument("ids", nargs="*", metavar="ID", help="editions (default: all)")
 
 
-def _law(verbs: argparse._SubParsersAction[_Parser]) -> None:
+def _law(verbs: argparse._SubParsersAction[Parser]) -> None:
     law = _add(verbs, "law", "The law register and the statute book.")
     law.add_argument("action", choices=("refresh",), help="compare entries with legislation.gov.uk")
     law.add_argument("ids", nargs="*", metavar="ID", help="entries (default: all)")
@@ -229,18 +195,18 @@ def _law(verbs: argparse._SubParsersAction[_Parser]) -> None:
     )
     law.add_argument("--saved", metavar="FOLDER", help="where answers are saved (default: build/cache/law)")
     law.add_argument("--server", metavar="URL", help="another server that speaks the same format")
-    law.add_argument("--pause", type=float, default=1.0, metavar="SECONDS", help="between two requests (default: 1)")
-    law.add_argument("--timeout", type=float, default=20.0, metavar="SECONDS", help="for one answer (default: 20)")
+    law.add_argument("--pause", type=seconds, default=1.0, metavar="SECONDS", help="between two requests (default: 1)")
+    law.add_argument("--timeout", type=seconds, default=20.0, metavar="SECONDS", help="for one answer (default: 20)")
     law.add_argument(
-        "--today", type=_day, metavar="DATE", help="the day that counts as today, yyyy-mm-dd (default: today)"
+        "--today", type=day, metavar="DATE", help="the day that counts as today, yyyy-mm-dd (default: today)"
     )
 
 
-def _writing(verbs: argparse._SubParsersAction[_Parser]) -> None:
+def _writing(verbs: argparse._SubParsersAction[Parser]) -> None:
     new = _add(verbs, "new", "The first lines of a clause, a reason, an entry of law or a guide, under a free id.")
     new.add_argument("kind", choices=("clause", "rationale", "regulation", "guide"), help="what to begin")
     new.add_argument("--title", required=True, help="heading of the clause, title of the others")
     new.add_argument("--id", metavar="ID", help="for life (default: made of the title)")
     new.add_argument("--into", metavar="FILE", help="page that it is added to, or a new page (default: printed)")
     live = _add(verbs, "live", "A preview in the browser that follows every change.")
-    live.add_argument("--port", type=int, default=8000, metavar="N", help="of http://127.0.0.1 (default: 8000)")
+    live.add_argument("--port", type=port, default=8000, metavar="N", help="of http://127.0.0.1 (default: 8000)")

@@ -9,7 +9,7 @@ from clausebook.checks.codes import Code
 from clausebook.checks.finding import Finding, in_order
 from clausebook.checks.quick import check_pages
 from clausebook.edition.model import Source
-from clausebook.site.captured import ProjectError
+from clausebook.site.captured import require_project
 from clausebook.site.settings import run_conf
 
 
@@ -21,8 +21,7 @@ def quick_findings(project: Path) -> tuple[Finding, ...]:
 
 def book_pages(project: Path) -> tuple[dict[str, str], tuple[Finding, ...]]:
     """The pages of the book by path, and findings on those that cannot be read; raises :class:`ProjectError`."""
-    if not (project / "conf.py").is_file():
-        raise ProjectError(f"{project}: no conf.py here; run the command in the project's folder, or give --project")
+    require_project(project)
     pages: dict[str, str] = {}
     found: list[Finding] = []
     for path in _paths(project):

@@ -81,6 +81,8 @@ def _kinds(text: str | None) -> frozenset[ChangeKind]:
         return frozenset()
     known = [kind.value for kind in ChangeKind]
     asked = [part.strip() for part in text.split(",") if part.strip()]
+    if not asked:
+        raise UsageError(f"--kinds: name one or more of {', '.join(known)}")
     for name in asked:
         if name not in known:
             raise UsageError(f"--kinds: no kind “{name}” (known: {', '.join(known)}){did_you_mean(name, known)}")

@@ -26,18 +26,12 @@ def command_reference() -> str:
     """The page as Markdown: what goes with any verb, then each verb with its use and its options."""
     parser = command()
     parts = [_HEAD, "## With any verb\n", _described(_shown(parser))]
-    for name, verb in _verbs(parser).items():
+    for name, verb in parser.verbs.items():
         # What may follow any verb is said once.
         actions = [each for each in _shown(verb) if each.default is not argparse.SUPPRESS]
         use = " ".join([parser.prog, name, *map(_use, _in_order(actions))])
         parts += [f"## `{name}`\n", f"{verb.description}\n", f"```text\n{use}\n```\n", _described(actions)]
     return "\n".join(part for part in parts if part)
-
-
-def _verbs(parser: argparse.ArgumentParser) -> dict[str, argparse.ArgumentParser]:
-    # What a parser holds is named by its underscored attributes alone; they are what argparse's own help reads.
-    (choices,) = (each.choices for each in parser._actions if isinstance(each, argparse._SubParsersAction))
-    return dict(choices)
 
 
 def _shown(parser: argparse.ArgumentParser) -> list[argparse.Action]:

@@ -19,6 +19,7 @@ from clausebook.edition.dates import is_date
 from clausebook.edition.identity import is_edition_id
 from clausebook.edition.model import Status
 from clausebook.edition.seal import edition_digest, seal
+from clausebook.site.captured import require_project
 from clausebook.site.settings import settings_of
 
 
@@ -30,6 +31,9 @@ def run(options: Namespace) -> int:
         value = getattr(options, name)
         if value and not is_date(value):
             raise UsageError(f"--{name} {value}: write yyyy, yyyy-mm or yyyy-mm-dd")
+    if not options.title.strip():
+        raise UsageError("--title: write at least one word")
+    require_project(options.project)
     sealed = archive(options.project)
     if options.id in sealed.ids():
         raise UsageError(f"the edition “{options.id}” is sealed already; a sealed edition is never written again")
@@ -39,7 +43,7 @@ def run(options: Namespace) -> int:
     edition = replace(
         found.edition,
         id=options.id,
-        title=options.title,
+        title=" ".join(options.title.split()),
         status=Status(options.status),
         published=options.published,
         commencement=options.commencement,

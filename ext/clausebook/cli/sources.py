@@ -17,6 +17,7 @@ from clausebook.checks.finding import Finding
 from clausebook.cli.output import UsageError, say
 from clausebook.edition.model import Edition
 from clausebook.edition.plain import read_plain
+from clausebook.edition.refusal import RefusedError
 from clausebook.edition.snapshot import load
 from clausebook.site.archive import FOLDER, Archive, read_bytes
 from clausebook.site.captured import DRAFT, Capture, ProjectError
@@ -31,7 +32,10 @@ PLAIN = (".md", ".txt", ".markdown")
 """Endings of plain texts that ``redline`` compares without any project."""
 
 
-class BrokenDraftError(Exception):
+_CURE = "name an edition by its id, “draft”, “git:<revision>”, or a file that clausebook snapshot wrote"
+
+
+class BrokenDraftError(RefusedError):
     """The sources do not make an edition; ``findings`` say why."""
 
     def __init__(self, findings: tuple[Finding, ...]) -> None:
@@ -58,8 +62,15 @@ def read_edition(name: str, project: Path, *, plain: bool = False, fresh: bool =
     path = Path(name)
     if path.suffix in PLAIN and plain:
         return read_plain(read_bytes(path), path.name)
-    if path.suffix == ".json" or path.is_file():
+    if path.suffix == ".json":
         return load(read_bytes(path), name)
+    if path.is_file():
+        data = read_bytes(path)
+        if not data.lstrip().startswith(b"{"):
+            raise UsageError(f"{name}: this file is no snapshot; {_CURE}")
+        return load(data, name)
+    if name and path.is_dir() and name not in archive(project).ids():
+        raise UsageError(f"{name}: this is a folder; {_CURE}")
     return archive(project).read(name)
 
 

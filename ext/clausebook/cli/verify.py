@@ -8,12 +8,16 @@ from clausebook.cli import exit_codes
 from clausebook.cli.output import complain, deliver, steps
 from clausebook.cli.sources import archive
 from clausebook.edition.seal import load_manifest, verify
+from clausebook.site.captured import require_project
 
 
 def run(options: Namespace) -> int:
     """One line an edition; 1 where a seal does not hold."""
     sealed = archive(options.project)
     ids = list(dict.fromkeys(options.ids)) or sealed.ids()
+    if not ids:
+        require_project(options.project)
+        complain("clausebook: no edition is sealed here")
     lines = []
     broken = False
     for identity in steps("verifying", ids, len(ids)):

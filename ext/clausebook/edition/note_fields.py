@@ -10,10 +10,11 @@ from typing import Any
 from clausebook.edition.dates import is_date
 from clausebook.edition.identity import did_you_mean
 from clausebook.edition.model import Source
+from clausebook.edition.refusal import RefusedError
 from clausebook.edition.words import clean
 
 
-class NotesError(ValueError):
+class NotesError(RefusedError, ValueError):
     """A file of notes that cannot be read. The message is one line: file, place, what is wrong, the cure."""
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -35,6 +35,9 @@ FORMAT = 1
 
 _LATER = ("ended", "marks")
 """Fields that editions sealed before them do not have; in a digest only where they are set."""
+Digests = Callable[[Provision], tuple[str, str]]
+"""Content and printed digest of a provision."""
+
 _DERIVED = (KeyKind.REFERENCE, KeyKind.CITATION, KeyKind.REASON)
 
 
@@ -59,11 +62,15 @@ class Manifest:
 
 def edition_digest(edition: Edition) -> str:
     """One digest, 64 hexadecimal digits, of everything an edition says and prints."""
+    return _edition_digest(edition, _digests)
+
+
+def _edition_digest(edition: Edition, digests: Digests) -> str:
     metadata = [
         edition.id,
         edition.work,
         edition.title,
-        edition.status.value,
+        edition.status,
         edition.published,
         edition.commencement,
         edition.based_on,
@@ -72,7 +79,9 @@ def edition_digest(edition: Edition) -> str:
     records = [record_digest(record) for record in edition.records]
     blanks = [[blank.name, blank.type, blank.prompt] for blank in edition.blanks]
     later = [[record_digest(each) for each in group] for group in (edition.retired, edition.gaps) if group]
-    return _hash([metadata, [_document_tree(document) for document in edition.documents], records, blanks, *later])
+    return _hash(
+        [metadata, [_document_tree(document, digests) for document in edition.documents], records, blanks, *later]
+    )
 
 
 def content_digest(provision: Provision) -> str:
@@ -81,7 +90,7 @@ def content_digest(provision: Provision) -> str:
     return _hash(
         [
             provision.id,
-            provision.kind.value,
+            provision.kind,
             provision.heading,
             list(provision.forms),
             provision.optional,
@@ -113,15 +122,16 @@ def record_digest(record: Regulation | Rationale | Retired | Gap) -> str:
 def seal(edition: Edition, *, sealed_by: str, sealed_on: str, commit: str) -> tuple[bytes, bytes]:
     """Bytes of ``snapshot.json`` and of ``manifest.json`` for an edition."""
     data = dump(edition)
-    provisions = {}
+    digests = _remembered(_digests)
+    provisions: dict[str, tuple[str, str]] = {}
     for document in edition.documents:
-        provisions[document.id] = [_document_content(document), _hash([_printed(block) for block in document.blocks])]
+        provisions[document.id] = (_document_content(document), _hash([_printed(block) for block in document.blocks]))
         for provision in document.walk():
-            provisions[provision.id] = [content_digest(provision), printed_digest(provision)]
+            provisions[provision.id] = digests(provision)
     manifest = {
         "format": FORMAT,
         "edition": edition.id,
-        "digest": edition_digest(edition),
+        "digest": _edition_digest(edition, digests),
         "snapshot": hashlib.sha256(data).hexdigest(),
         "provisions": provisions,
         "records": _record_digests(edition),
@@ -160,21 +170,22 @@ def verify(snapshot: bytes, manifest: bytes, name: str) -> list[str]:
     Raises :class:`SnapshotError` where either file cannot be read."""
     sealed = load_manifest(manifest, f"{name}/manifest.json")
     edition = load(snapshot, f"{name}/snapshot.json")
-    differences = list(_differences(edition, sealed))
-    if not differences and edition_digest(edition) != sealed.digest:
+    digests = _remembered(_digests)
+    differences = list(_differences(edition, sealed, digests))
+    if not differences and _edition_digest(edition, digests) != sealed.digest:
         differences.append("the order of provisions, a document or the edition's own details differ from the seal")
     if not differences and hashlib.sha256(snapshot).hexdigest() != sealed.snapshot:
         differences.append("the file differs from the sealed one outside the text (source lines or layout)")
     return differences
 
 
-def _differences(edition: Edition, sealed: Manifest) -> Iterator[str]:
+def _differences(edition: Edition, sealed: Manifest, digests: Digests) -> Iterator[str]:
     found: dict[str, tuple[str, str, str]] = {}
     for document in edition.documents:
         printed = _hash([_printed(block) for block in document.blocks])
         found[document.id] = (_document_content(document), printed, document.title)
         for each in document.walk():
-            found[each.id] = (content_digest(each), printed_digest(each), each.citation or each.heading)
+            found[each.id] = (*digests(each), each.citation or each.heading)
     for identity in sorted(sealed.provisions.keys() | found.keys()):
         if identity not in found:
             yield f"{identity}: sealed, but missing from the snapshot"
@@ -194,22 +205,39 @@ def _record_digests(edition: Edition) -> dict[str, str]:
     return {record.id: record_digest(record) for record in (*edition.records, *edition.retired, *edition.gaps)}
 
 
-def _document_tree(document: Document) -> list[Any]:
-    trees = [_tree(provision) for provision in document.provisions]
+def _document_tree(document: Document, digests: Digests) -> list[Any]:
+    trees = [_tree(provision, digests) for provision in document.provisions]
     return [_document_content(document), [_printed(block) for block in document.blocks], trees]
 
 
 def _document_content(document: Document) -> str:
-    details = [document.id, document.title, document.kind.value, document.scheme, document.abbreviation]
+    details = [document.id, document.title, document.kind, document.scheme, document.abbreviation]
     if document.drawing is not Drawing.NONE:  # editions sealed before drawings existed keep their digests
-        details.append(document.drawing.value)
+        details.append(document.drawing)
     blocks = [_content(block) for block in document.blocks]
     return _hash([details, document.reviewed, _links(document.links), blocks])
 
 
-def _tree(provision: Provision) -> list[Any]:
-    children = [_tree(child) for child in provision.children]
-    return [content_digest(provision), printed_digest(provision), children]
+def _tree(provision: Provision, digests: Digests) -> list[Any]:
+    return [*digests(provision), [_tree(child, digests) for child in provision.children]]
+
+
+def _digests(provision: Provision) -> tuple[str, str]:
+    return content_digest(provision), printed_digest(provision)
+
+
+def _remembered(digests: Digests) -> Digests:
+    """The same function, which works out each provision once. It knows them apart by identity: two that share an id are
+    two, and a manifest must tell."""
+    known: dict[int, tuple[str, str]] = {}
+
+    def remembered(provision: Provision) -> tuple[str, str]:
+        found = known.get(id(provision))
+        if found is None:
+            found = known[id(provision)] = digests(provision)
+        return found
+
+    return remembered
 
 
 def _marks(marks: Marks) -> list[str]:
@@ -223,14 +251,12 @@ def _links(links: Any) -> list[Any]:
 
 def _content(block: Block) -> list[Any]:
     spans = [
-        [
-            "" if span.key and span.key.kind in _DERIVED else span.text,
-            [span.key.kind.value, span.key.target] if span.key else None,
-            span.emphasis.value,
-        ]
+        ["" if key.kind in _DERIVED else span.text, [key.kind, key.target], span.emphasis]
+        if (key := span.key)
+        else [span.text, None, span.emphasis]
         for span in block.spans
     ]
-    return [block.kind.value, block.depth, block.id, block.table, block.row, block.column, spans]
+    return [block.kind, block.depth, block.id, block.table, block.row, block.column, spans]
 
 
 def _printed(block: Block) -> list[str]:

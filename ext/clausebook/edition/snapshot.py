@@ -16,6 +16,7 @@ from msgspec.json import Decoder
 from clausebook.edition.json_fault import REFUSALS, DamagedError, fault, parse
 from clausebook.edition.json_file import dump_value, schema_of
 from clausebook.edition.model import Edition
+from clausebook.edition.refusal import RefusedError
 from clausebook.edition.value import Value
 
 FORMAT = 1
@@ -24,7 +25,7 @@ FORMAT = 1
 _CURE = "restore the file from git"
 
 
-class SnapshotError(ValueError):
+class SnapshotError(RefusedError, ValueError):
     """A snapshot that cannot be read. The message is one line: what is wrong, where, and what to do."""
 
 

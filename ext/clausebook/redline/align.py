@@ -15,7 +15,6 @@ from itertools import product
 
 from rapidfuzz.distance import Indel
 
-from clausebook.edition.model import ProvisionId
 from clausebook.redline.outline import Outline
 from clausebook.redline.weights import is_stopword
 
@@ -41,10 +40,9 @@ def align(
     only below a matched parent. ``crowd``: a sequence of words in more provisions than this tells nothing. ``few``:
     where no more pairs than this are left, all are judged.
     """
-    pairs: dict[int, int] = {}
-    taken: dict[int, int] = {}
+    taken = _by_id(old, new)
+    pairs = {one: other for other, one in taken.items()}
     steps = (
-        _by_id(old, new),
         _by_same_words(old, new, pairs, taken, least_words),
         _by_like_words(old, new, pairs, taken, alike=alike, least_words=least_words, crowd=crowd, few=few),
     )
@@ -58,15 +56,22 @@ def align(
     )
 
 
-def _by_id(old: Outline, new: Outline) -> Iterator[tuple[int, int]]:
-    documents: dict[ProvisionId, int] = {}
-    provisions: dict[ProvisionId, int] = {}
-    for index, entry in enumerate(new.entries):
-        (documents if entry.place.kind is None else provisions).setdefault(entry.place.id, index)
-    for index, entry in enumerate(old.entries):
-        place = (documents if entry.place.kind is None else provisions).get(entry.place.id)
-        if place is not None:
-            yield index, place
+def _by_id(old: Outline, new: Outline) -> dict[int, int]:
+    """Index in the old outline for each entry of the new whose id the old has too; of equal ids the first counts."""
+    indexes: dict[object, int] = dict(zip(reversed(_ids(old)), reversed(range(len(old.entries))), strict=True))
+    found: dict[int, int] = {}
+    for index, identity in enumerate(_ids(new)):
+        if identity in indexes:
+            found[index] = indexes.pop(identity)
+    return found
+
+
+def _ids(of: Outline) -> list[object]:
+    """A document and a provision may have one id and are not the same."""
+    ids: list[object] = [entry.place.id for entry in of.entries]
+    for index in of.documents:
+        ids[index] = (ids[index],)
+    return ids
 
 
 def _by_same_words(

@@ -66,7 +66,7 @@ _ARTICLES = re.compile(r"^(?:The|A|An|Each|Every|Any|All|No|Neither|Either|If|Wh
 def attention(blocks: Iterable[BlockChange]) -> tuple[Attention, ...]:
     """The flags that the amended blocks of a provision bear. Words that only moved, or only follow a name or a number,
     raise none."""
-    amended = [block for block in blocks if any(run.fate is not Fate.KEPT and run.cause is None for run in block.runs)]
+    amended = [block for block in blocks if _is_amended(block.runs)]
     if not amended:
         return ()
     found: list[Attention] = []
@@ -76,6 +76,12 @@ def attention(blocks: Iterable[BlockChange]) -> tuple[Attention, ...]:
     if _parties_swapped(amended):
         found.append(Attention.PARTY)
     return tuple([flag for flag in _ALL if flag in found])
+
+
+def _is_amended(runs: tuple[Run, ...]) -> bool:
+    if len(runs) == 1 and runs[0].fate is Fate.KEPT:
+        return False
+    return any(run.fate is not Fate.KEPT and run.cause is None for run in runs)
 
 
 def _differences(runs: Sequence[Run]) -> Iterator[tuple[str, str, str, str]]:

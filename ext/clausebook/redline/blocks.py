@@ -60,6 +60,16 @@ def compare_blocks(old: tuple[Block, ...], new: tuple[Block, ...], causes: Cause
     )
 
 
+def same_blocks(old: tuple[Block, ...], new: tuple[Block, ...]) -> bool:
+    """Whether nothing of any block differs, its label included."""
+    if len(old) != len(new):
+        return False
+    for one, other in zip(old, new, strict=True):
+        if one.spans != other.spans or one.label != other.label or one.id != other.id or not _same_place(one, other):
+            return False
+    return True
+
+
 def kept_blocks(blocks: tuple[Block, ...]) -> tuple[BlockChange, ...]:
     """Blocks that are the same in both editions."""
     kept = Fate.KEPT
@@ -109,8 +119,12 @@ def _change(old: Block | None, new: Block | None, causes: Causes) -> BlockChange
 
 
 def _same(old: Block, new: Block) -> bool:
-    place = old.table == new.table and old.row == new.row and old.column == new.column
-    return old.spans == new.spans and old.kind is new.kind and old.depth == new.depth and place
+    return old.spans == new.spans and _same_place(old, new)
+
+
+def _same_place(old: Block, new: Block) -> bool:
+    shape = old.kind is new.kind and old.depth == new.depth
+    return shape and old.table == new.table and old.row == new.row and old.column == new.column
 
 
 def _equal_ends(old: tuple[Block, ...], new: tuple[Block, ...]) -> tuple[int, int]:

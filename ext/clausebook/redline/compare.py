@@ -22,19 +22,19 @@ from clausebook.edition.model import Edition, EditionId, ProvisionId, ProvisionK
 from clausebook.edition.notes import Notes
 from clausebook.redline.align import align
 from clausebook.redline.attention import attention
-from clausebook.redline.blocks import compare_blocks, kept_blocks, whole_block
+from clausebook.redline.blocks import compare_blocks, kept_blocks, same_blocks, whole_block
 from clausebook.redline.causes import Causes, causes
 from clausebook.redline.classify import classify, stays
 from clausebook.redline.compared import Compared
 from clausebook.redline.definitions import Uses, affected
-from clausebook.redline.model import ChangeKind, Fate, ProvisionChange, Redline, Run, Side
+from clausebook.redline.model import ChangeKind, Fate, ProvisionChange, Redline, Side
 from clausebook.redline.moves import find_moves
-from clausebook.redline.order import reading_order
+from clausebook.redline.order import Row, reading_order
 from clausebook.redline.outline import Entry, Outline, outline
 from clausebook.redline.passages import Editions, find_passages
 from clausebook.redline.reasons import Reasons
 from clausebook.redline.relations import relate
-from clausebook.redline.wording import compare_headings
+from clausebook.redline.wording import compare_headings, whole_heading
 
 
 def compare(
@@ -56,28 +56,25 @@ def compare(
     before, after = outline(old), outline(new)
     alignment = align(before, after)
     moved = find_moves(before, after, alignment)
+    rows = reading_order(before, after, alignment, moved)
+    if only is not None:
+        rows = [row for row in rows if _asked(only, before, row[0]) or _asked(only, after, row[1])]
     known = causes(old, new)
-    compared = []
-    for one, other in reading_order(before, after, alignment, moved):
-        if only is not None and not _asked(only, before, one) and not _asked(only, after, other):
-            continue
-        if one is not None and other is not None:
-            compared.append(_compare(before.entries[one], after.entries[other], known, moved=other in moved))
-        elif one is not None:
-            compared.append(_whole(before.entries[one], Fate.DELETED))
-        elif other is not None:
-            compared.append(_whole(after.entries[other], Fate.INSERTED))
-    compared, passages = find_passages(compared, known, Editions(before, after))
+    found = [_compare(before, after, row, known, moved) for row in rows]
+    differing, passages = find_passages(
+        [each for each in found if isinstance(each, Compared)], known, Editions(before, after)
+    )
     reasons = Reasons(old, new, notes or Notes(), steps)
     uses = Uses(old), Uses(new)
-    changes = tuple(_name(each, reasons, uses) for each in compared)
+    named = (_name(each, reasons, uses) for each in differing)
+    changes = tuple([next(named) if isinstance(each, Compared) else each for each in found])
     return Redline(
         new.work,
         new.notice,
         _side(old, old_digest),
         _side(new, new_digest),
         changes,
-        relate(compared, passages),
+        relate(differing, passages),
         reasons.names(changes),
     )
 
@@ -86,20 +83,33 @@ def _asked(only: Container[ProvisionId], known: Outline, place: int | None) -> b
     return place is not None and known.entries[place].place.id in only
 
 
-def _compare(old: Entry, new: Entry, known: Causes, *, moved: bool) -> Compared:
-    unchanged = old.blocks == new.blocks
-    if unchanged and old.place.heading == new.place.heading:
-        kept = (Run(Fate.KEPT, new.place.heading),) if new.place.heading else ()
-        return Compared(old, new, moved, kept, kept_blocks(new.blocks), same=True)
-    follows = ProvisionKind.DEFINITION not in (old.place.kind, new.place.kind)
-    heading = compare_headings(old.place.heading, new.place.heading, known, follows=follows)
+def _compare(
+    before: Outline, after: Outline, row: Row, known: Causes, moved: Container[int]
+) -> Compared | ProvisionChange:
+    """What became of a provision; named already where nothing did, which is most often so."""
+    one, other = row
+    if other is None:
+        assert one is not None
+        return _whole(before.entries[one], Fate.DELETED)
+    if one is None:
+        return _whole(after.entries[other], Fate.INSERTED)
+    old, new = before.entries[one], after.entries[other]
+    was, now = old.place, new.place
+    unchanged = same_blocks(old.blocks, new.blocks)
+    if unchanged and was.heading == now.heading:
+        heading = whole_heading(now.heading, Fate.KEPT)
+        if other not in moved and stays(was, now):
+            return ProvisionChange(now.id, (), was, now, heading, kept_blocks(new.blocks))
+        return Compared(old, new, other in moved, heading, kept_blocks(new.blocks), True)
+    follows = ProvisionKind.DEFINITION not in (was.kind, now.kind)
+    heading = compare_headings(was.heading, now.heading, known, follows=follows)
     blocks = kept_blocks(new.blocks) if unchanged else compare_blocks(old.blocks, new.blocks, known)
-    return Compared(old, new, moved, heading, blocks)
+    return Compared(old, new, other in moved, heading, blocks)
 
 
 def _whole(entry: Entry, fate: Fate) -> Compared:
-    heading = (Run(fate, entry.place.heading),) if entry.place.heading else ()
-    blocks = tuple(whole_block(block, fate) for block in entry.blocks)
+    heading = whole_heading(entry.place.heading, fate)
+    blocks = tuple([whole_block(block, fate) for block in entry.blocks])
     return Compared(
         entry if fate is Fate.DELETED else None, entry if fate is Fate.INSERTED else None, False, heading, blocks
     )
@@ -107,8 +117,6 @@ def _whole(entry: Entry, fate: Fate) -> Compared:
 
 def _name(each: Compared, reasons: Reasons, uses: tuple[Uses, Uses]) -> ProvisionChange:
     old, new = each.old.place if each.old else None, each.new.place if each.new else None
-    if each.same and not each.moved and old is not None and new is not None and stays(old, new):
-        return ProvisionChange(new.id, (), old, new, each.heading, each.blocks)
     # Where the words are the same, only the place can differ: no block needs to be looked at.
     blocks = () if each.same else each.blocks
     kinds = classify(old, new, () if each.same else each.heading, blocks, moved=each.moved)

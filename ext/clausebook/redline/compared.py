@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from clausebook.edition.model import ProvisionId
+from clausebook.edition.value import Value
 from clausebook.redline.model import BlockChange, Run
 from clausebook.redline.outline import Entry
 
 
-class Compared(NamedTuple):
+class Compared(Value):
     """What the words of a provision went through."""
 
     old: Entry | None

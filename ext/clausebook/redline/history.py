@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from clausebook.edition.identity import did_you_mean
 from clausebook.edition.model import Edition, EditionId, Provision, ProvisionId, Retired
 from clausebook.edition.notes import Notes
+from clausebook.edition.refusal import RefusedError
 from clausebook.edition.timeline import in_order
 from clausebook.redline.compare import compare
 from clausebook.redline.model import ProvisionChange, Redline
 
 
-class NoHistoryError(LookupError):
+class NoHistoryError(RefusedError, LookupError):
     """An id that no edition has a provision for; the message is one line, with the nearest id."""
 
 

@@ -15,6 +15,10 @@ class Texts:
         self._old_type = "" if self._plain else _type(old)
         self._new_type = "" if self._plain else _type(new)
 
+    def same_print(self, old: tuple[int, int], new: tuple[int, int]) -> bool:
+        """Whether a stretch of either text, from one character to another, is the same in words, space and markup."""
+        return self._plain and self.old[slice(*old)] == self.new[slice(*new)]
+
     def space_differs(self, old: Token, new: Token) -> bool:
         """Whether other white space stands before a token."""
         return self.old[old.start : old.begin] != self.new[new.start : new.begin]

@@ -22,6 +22,8 @@ def find_moves(old: Outline, new: Outline, alignment: Alignment) -> frozenset[in
         if not below:
             continue
         parent = NOWHERE if above == NOWHERE else alignment.old_of[above]
+        if parent is not None and tuple([alignment.old_of[index] for index in below]) == old.below(parent):
+            continue
         common = []
         for index in below:
             before = alignment.old_of[index]
@@ -33,7 +35,7 @@ def find_moves(old: Outline, new: Outline, alignment: Alignment) -> frozenset[in
                 common.append((index, before))
         if all(one[1] < other[1] for one, other in pairwise(common)):
             continue
-        stayed = heaviest_rising([before for _, before in common], [new.weights[index] for index, _ in common])
+        stayed = heaviest_rising([before for _, before in common], [new.weight(index) for index, _ in common])
         moved.update(index for place, (index, _) in enumerate(common) if place not in stayed)
     return frozenset(moved)
 

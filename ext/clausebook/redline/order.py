@@ -6,7 +6,7 @@ there is none it comes first below its parent.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from clausebook.redline.align import Alignment
 from clausebook.redline.outline import NOWHERE, Outline
@@ -17,45 +17,50 @@ Row = tuple[int | None, int | None]
 
 def reading_order(old: Outline, new: Outline, alignment: Alignment, moved: frozenset[int]) -> list[Row]:
     """Every entry of both outlines exactly once."""
-    first, following = _anchors(old, alignment, moved)
     rows: list[Row] = []
-
-    def add_gone(indexes: Iterable[int]) -> None:
-        for index in indexes:
-            rows.append((index, None))
-            add_gone(child for child in old.entries[index].children if alignment.new_of[child] is None)
-
-    def add_below(above: int) -> None:
-        add_gone(first.get(above, ()))
-        for index in new.below(above):
-            rows.append((alignment.old_of[index], index))
-            if new.entries[index].children or index in first:
-                add_below(index)
-            if index in following:
-                add_gone(following[index])
-
-    add_below(NOWHERE)
+    done = 0
+    for until, gone in sorted(_gone(old, new, alignment, moved).items()):
+        rows += zip(alignment.old_of[done:until], range(done, until), strict=True)
+        rows += ((index, None) for index in gone)
+        done = until
+    rows += zip(alignment.old_of[done:], range(done, len(new.entries)), strict=True)
     return rows
 
 
-def _anchors(
-    old: Outline, alignment: Alignment, moved: frozenset[int]
-) -> tuple[dict[int, list[int]], dict[int, list[int]]]:
-    """Deleted entries whose parent survives: those that come first below a new entry, those that follow one."""
-    first: dict[int, list[int]] = {}
+def _gone(old: Outline, new: Outline, alignment: Alignment, moved: frozenset[int]) -> dict[int, list[int]]:
+    """Deleted entries, each with all that was deleted below it, by the new entry that they stand before."""
+    lost = {entry.parent for entry, now in zip(old.entries, alignment.new_of, strict=True) if now is None}
     following: dict[int, list[int]] = {}
-    for above in range(NOWHERE, len(old.entries)):
-        below = old.below(above)
+    before: dict[int, list[int]] = {}
+    for above in sorted(lost):
         parent = NOWHERE if above == NOWHERE else alignment.new_of[above]
-        if parent is None or not below:
+        if parent is None:
             continue
-        anchor: int | None = None
-        for index in below:
-            now = alignment.new_of[index]
-            if now is None and anchor is None:
-                first.setdefault(parent, []).append(index)
-            elif now is None and anchor is not None:
+        for index, anchor in _anchored(old.below(above), alignment, moved):
+            if anchor is None:
+                before.setdefault(parent + 1, []).append(index)
+            else:
                 following.setdefault(anchor, []).append(index)
-            elif now is not None and now not in moved:
-                anchor = now
-    return first, following
+    # Where several end at one place, what follows the innermost stands first.
+    for anchor in sorted(following, reverse=True):
+        before.setdefault(new.entries[anchor].end, []).extend(following[anchor])
+    return {until: list(_with_all_below(gone, old, alignment)) for until, gone in before.items()}
+
+
+def _anchored(below: Iterable[int], alignment: Alignment, moved: frozenset[int]) -> Iterator[tuple[int, int | None]]:
+    """Each deleted sibling, with the new entry of the nearest before it that stayed; None where there is none."""
+    anchor: int | None = None
+    for index in below:
+        now = alignment.new_of[index]
+        if now is None:
+            yield index, anchor
+        elif now not in moved:
+            anchor = now
+
+
+def _with_all_below(gone: Iterable[int], old: Outline, alignment: Alignment) -> Iterator[int]:
+    for index in gone:
+        yield index
+        yield from _with_all_below(
+            [child for child in old.entries[index].children if alignment.new_of[child] is None], old, alignment
+        )

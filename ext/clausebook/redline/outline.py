@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import cached_property
-from typing import NamedTuple
-
 from clausebook.edition.model import Block, Document, Edition, Provision
+from clausebook.edition.value import Value
 from clausebook.redline.model import Place
 
 NOWHERE = -1
 """Index of the entry above a document."""
 
 
-class Entry(NamedTuple):
+class Entry(Value):
     """A provision, or a document standing as one: its title is the heading, its opening words are the blocks."""
 
     place: Place
@@ -31,8 +28,7 @@ class Entry(NamedTuple):
         return "\n".join((self.place.heading, *(block.words for block in self.blocks)))
 
 
-@dataclass(frozen=True)
-class Outline:
+class Outline(Value):
     """All entries of an edition in reading order; an entry's index is its position."""
 
     entries: tuple[Entry, ...]
@@ -43,45 +39,43 @@ class Outline:
         """Indexes right below an entry, or of the documents for NOWHERE."""
         return self.documents if index == NOWHERE else self.entries[index].children
 
-    @cached_property
-    def weights(self) -> tuple[int, ...]:
-        """Words of each entry with all below it, and one for the entry itself so that nothing weighs nothing."""
-        own = [1 + len(entry.words.split()) for entry in self.entries]
-        sums = [0]
-        for words in own:
-            sums.append(sums[-1] + words)
-        return tuple(sums[entry.end] - sums[index] for index, entry in enumerate(self.entries))
+    def weight(self, index: int) -> int:
+        """Words of an entry with all below it, and one for each entry itself so that nothing weighs nothing."""
+        within = self.entries[index : self.entries[index].end]
+        return sum(1 + len(entry.words.split()) for entry in within)
 
 
 def outline(edition: Edition) -> Outline:
     """The entries of an edition."""
-    made: list[Entry | None] = []
-    documents = tuple(_add_document(document, made) for document in edition.documents)
-    return Outline(tuple(entry for entry in made if entry is not None), documents)
+    made: list[Entry] = []
+    documents = tuple([_add_document(document, made) for document in edition.documents])
+    return Outline(tuple(made), documents)
 
 
-def _add_document(document: Document, made: list[Entry | None]) -> int:
+def _add_document(document: Document, made: list[Entry]) -> int:
     index = len(made)
-    made.append(None)
-    children = _add_all(document.provisions, document.id, document.id, index, made)
     place = Place(document.id, None, document.id, "", index, "", "", document.title, document.links)
-    made[index] = Entry(place, document.blocks, NOWHERE, children, len(made))
+    made.append(Entry(place, document.blocks, NOWHERE, (), index + 1))
+    if document.provisions:
+        children = _add_all(document.provisions, document.id, document.id, index, made)
+        made[index] = Entry(place, document.blocks, NOWHERE, children, len(made))
     return index
 
 
 def _add_all(
-    provisions: tuple[Provision, ...], document: str, parent: str, above: int, made: list[Entry | None]
+    provisions: tuple[Provision, ...], document: str, parent: str, above: int, made: list[Entry]
 ) -> tuple[int, ...]:
     """Add provisions with all below them; their indexes."""
     indexes = []
     for each in provisions:
         index = len(made)
         indexes.append(index)
-        made.append(None)
-        children = _add_all(each.children, document, each.id, index, made) if each.children else ()
         place = Place(
             each.id, each.kind, document, parent, index, each.number, each.citation, each.heading, each.links,
             each.optional,
         )  # fmt: skip
-        made[index] = Entry(place, each.blocks, above, children, len(made))
+        made.append(Entry(place, each.blocks, above, (), index + 1))
+        if each.children:
+            children = _add_all(each.children, document, each.id, index, made)
+            made[index] = Entry(place, each.blocks, above, children, len(made))
     return tuple(indexes)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from clausebook.redline.compared import Compared
 from clausebook.redline.model import BlockChange, ChangeKind, Run
 from clausebook.redline.seeds import Stretch
@@ -42,7 +44,7 @@ def write_passages(compared: Sequence[Compared], sides: Sequence[PassageSide]) -
         for side in sorted(found, key=lambda each: -each.stretch.first):
             runs[side.stretch.first : side.stretch.last] = _joined(_cut(side))
         blocks[block] = BlockChange(blocks[block].fate, blocks[block].old, blocks[block].new, tuple(runs))
-        marked[at] = marked[at]._replace(blocks=tuple(blocks))
+        marked[at] = replace(marked[at], blocks=tuple(blocks))
     return marked
 
 

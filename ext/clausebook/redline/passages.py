@@ -14,26 +14,19 @@ from clausebook.redline.causes import Causes
 from clausebook.redline.compared import Compared
 from clausebook.redline.model import Fate, Passage
 from clausebook.redline.outline import Outline
+from clausebook.redline.passage_limits import grown_to_sentences, least_words, tokens_between, weight_of, without_scraps
 from clausebook.redline.passage_runs import PassageSide, Range, write_passages
 from clausebook.redline.seeds import Region, Stretch, regions, stretches
-from clausebook.redline.tidy import CLAUSE, Match, Sides, limit
-from clausebook.redline.tokens import Token, tokenize
+from clausebook.redline.tidy import Match, Sides
+from clausebook.redline.tokens import tokenize
 from clausebook.redline.wording import match_words
 
-LEAST_WORDS = 8
-"""Words that stayed the same in a passage from one limit of a sentence or clause to another."""
-LEAST_WORDS_WHOLE = 5
-"""The same where it is a whole stretch on both sides."""
-LEAST_WORDS_INSIDE = 14
-"""The same where it begins or ends in the middle of a clause."""
 CERTAIN_WORDS = 24
 """Words in one unbroken sequence that no boilerplate has: the editions are not searched for them."""
+PHRASE = 5
+"""Words in a phrase, one of which must stand nowhere else."""
 LEAST_SHARE = 0.5
 """Share of the lighter side of a passage that stayed the same."""
-REACH_SHARE = 0.5
-"""Part of a region by which it may grow to the limits of its sentences, where words at its ends changed."""
-REACH_WORDS = 8
-"""By how many tokens it may grow at least."""
 
 
 class Moved(NamedTuple):
@@ -108,10 +101,10 @@ def _side(stretch: Stretch, known: Causes, *, new: bool) -> PassageSide:
 
 def _judge(region: Region, old: PassageSide, new: PassageSide, editions: Editions) -> _Found | None:
     one, other = (
-        _tokens(old.tokens, region.old_start, region.old_end),
-        _tokens(new.tokens, region.new_start, region.new_end),
+        tokens_between(old.tokens, region.old_start, region.old_end),
+        tokens_between(new.tokens, region.new_start, region.new_end),
     )
-    one, other = _to_sentences(old, new, one, other)
+    one, other = grown_to_sentences(old, new, one, other)
     return _align(region, old, new, (_free(old, one), _free(new, other)), editions)
 
 
@@ -129,61 +122,35 @@ def _align(
         return None
     matches = [Match(one[0] + each.old, other[0] + each.new, each.size) for each in matches]
     # Unlike ends are no part of what moved.
-    first, last = matches[0], matches[-1]
-    one, other = (first.old, last.old + last.size), (first.new, last.new + last.size)
+    one, other = _ranges(matches)
     kept = [token for each in matches for token in old.tokens[each.old : each.old + each.size]]
     words = sum(token.weight > 0.1 for token in kept)
-    lighter = min(_weight(old, one), _weight(new, other))
-    if words < _least(old, new, one, other) or sum(token.weight for token in kept) < LEAST_SHARE * lighter:
+    lighter = min(weight_of(old, one), weight_of(new, other))
+    if words < least_words(old, new, one, other) or sum(token.weight for token in kept) < LEAST_SHARE * lighter:
         return None
-    longest = max(matches, key=lambda each: each.size)
-    text = "".join(run.text for run in old.stretch.runs)
-    sample = text[old.tokens[longest.old].begin : old.tokens[longest.old + longest.size - 1].end]
-    if longest.size < CERTAIN_WORDS and not editions.only_once(sample):
+    if not _is_rare(old, max(matches, key=lambda each: each.size), editions):
         return None
-    return _Found(of.old, of.new, one, other, matches, words)
+    matches = without_scraps(old, new, matches)
+    return _Found(of.old, of.new, *_ranges(matches), matches, words)
 
 
-def _least(old: PassageSide, new: PassageSide, one: Range, other: Range) -> int:
-    if one == (0, len(old.tokens) - 1) and other == (0, len(new.tokens) - 1):
-        return LEAST_WORDS_WHOLE
-    limits = (limit(side.tokens, place) for side, ends in ((old, one), (new, other)) for place in ends)
-    return LEAST_WORDS if min(limits) >= CLAUSE else LEAST_WORDS_INSIDE
+def _is_rare(old: PassageSide, longest: Match, editions: Editions) -> bool:
+    """Whether some of the words stand nowhere else. A sentence put together of phrases that the contract repeats, "within
+    20 days after the end of each year, the Provider must give the Council a report", says nothing about what became of
+    it. The end of a sentence is tried first, where it says what it is about."""
+    if longest.size >= CERTAIN_WORDS:
+        return True
+    end = longest.old + longest.size
+    phrases = range(max(longest.old, end - PHRASE), longest.old - 1, -1)
+    tokens = old.tokens
+    return any(
+        editions.only_once(old.stretch.text[tokens[at].begin : tokens[min(at + PHRASE, end) - 1].end]) for at in phrases
+    )
 
 
-def _weight(side: PassageSide, of: Range) -> float:
-    return sum(token.weight for token in side.tokens[slice(*of)])
-
-
-def _tokens(tokens: Sequence[Token], start: int, end: int) -> Range:
-    """The tokens that lie in a stretch of characters."""
-    first = next(index for index, token in enumerate(tokens) if token.end > start)
-    last = next((index for index, token in enumerate(tokens) if token.begin >= end), len(tokens) - 1)
-    return first, max(first, min(last, len(tokens) - 1))
-
-
-def _to_sentences(old: PassageSide, new: PassageSide, one: Range, other: Range) -> tuple[Range, Range]:
-    """Two ranges grown to the limits of their sentences, where that is near on both sides."""
-    most = max(REACH_WORDS, int(REACH_SHARE * min(one[1] - one[0], other[1] - other[0])))
-    starts = _sentence_start(old.tokens, one[0], most), _sentence_start(new.tokens, other[0], most)
-    ends = _sentence_end(old.tokens, one[1], most), _sentence_end(new.tokens, other[1], most)
-    begin = starts if None not in starts else (one[0], other[0])
-    until = ends if None not in ends else (one[1], other[1])
-    return (begin[0] or 0, until[0] or 0), (begin[1] or 0, until[1] or 0)
-
-
-def _sentence_start(tokens: Sequence[Token], at: int, most: int) -> int | None:
-    for place in range(at, max(-1, at - most - 1), -1):
-        if place == 0 or tokens[place - 1].closes:
-            return place
-    return None
-
-
-def _sentence_end(tokens: Sequence[Token], at: int, most: int) -> int | None:
-    for place in range(at, min(len(tokens), at + most + 1)):
-        if place == len(tokens) - 1 or tokens[place - 1].closes:
-            return place
-    return None
+def _ranges(matches: Sequence[Match]) -> tuple[Range, Range]:
+    first, last = matches[0], matches[-1]
+    return (first.old, last.old + last.size), (first.new, last.new + last.size)
 
 
 def _free(side: PassageSide, of: Range) -> Range:

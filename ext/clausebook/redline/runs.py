@@ -57,11 +57,14 @@ def whole(spans: tuple[Span, ...], fate: Fate) -> tuple[Run, ...]:
     if len(spans) == 1:
         (span,) = spans
         return (Run(fate, span.text, span.key, span.emphasis),) if span.text else ()
-    writer = Writer()
+    runs: list[Run] = []
     for span in spans:
-        if span.text:
-            writer.append(Run(fate, span.text, span.key, span.emphasis))
-    return tuple(writer.runs)
+        last = runs[-1] if runs else None
+        if last and last.key is span.key is None and last.emphasis is span.emphasis:
+            runs[-1] = Run(fate, last.text + span.text, None, span.emphasis)
+        elif span.text:
+            runs.append(Run(fate, span.text, span.key, span.emphasis))
+    return tuple(runs)
 
 
 def write_runs(old: tuple[Span, ...], new: tuple[Span, ...], changes: Iterable[Change]) -> tuple[Run, ...]:

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 
+from rapidfuzz.distance import Postfix, Prefix
+
 from clausebook.edition.model import Span
 from clausebook.redline.model import Fate, Run
 from clausebook.redline.runs import Writer
@@ -62,21 +64,8 @@ def _only_difference(old: tuple[Span, ...], new: tuple[Span, ...]) -> int | None
 
 def shared_ends(old: str, new: str) -> tuple[int, int]:
     """How much two texts share at their beginning and at their end, up to a space on both sides."""
-    shortest = min(len(old), len(new))
-    head = _shared(old, new, shortest)
+    head: int = Prefix.similarity(old, new)
     start = old.rfind(" ", 0, head) + 1
-    tail = _shared(old[::-1], new[::-1], shortest - start)
+    tail: int = min(Postfix.similarity(old, new), min(len(old), len(new)) - start)
     space = old.find(" ", len(old) - tail) if tail else -1
     return start, len(old) - space if space >= 0 else 0
-
-
-def _shared(old: str, new: str, most: int) -> int:
-    """How much two texts share at their beginning, at most ``most``, found by halving."""
-    low, high = 0, most
-    while low < high:
-        middle = (low + high + 1) // 2
-        if old[low:middle] == new[low:middle]:
-            low = middle
-        else:
-            high = middle - 1
-    return low

@@ -53,8 +53,8 @@ class Sides:
         codes: dict[tuple[str, ...], int] = {}
         self.old_codes = [codes.setdefault(token.identity, len(codes)) for token in old]
         self.new_codes = [codes.setdefault(token.identity, len(codes)) for token in new]
-        self._old_sums = list(accumulate((token.weight for token in old), initial=0.0))
-        self._new_sums = list(accumulate((token.weight for token in new), initial=0.0))
+        self._old_sums = list(accumulate([token.weight for token in old], initial=0.0))
+        self._new_sums = list(accumulate([token.weight for token in new], initial=0.0))
 
     def old_weight(self, start: int, end: int) -> float:
         """Weight of a stretch of the old text."""

@@ -8,12 +8,14 @@ kept exactly and the same word after another kind of space is still the same wor
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import lru_cache
 from itertools import groupby
-from typing import NamedTuple
+
+from msgspec.structs import replace
 
 from clausebook.edition.model import Key, Span
+from clausebook.edition.value import Value
 from clausebook.redline.typography import folded
 from clausebook.redline.weights import KEYED, weigh, words
 
@@ -21,8 +23,8 @@ Identity = tuple[str, ...]
 """What a token is compared by."""
 
 _MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
-# Everything beyond ASCII but space, punctuation and symbols is part of a word: accents, combining marks, other scripts.
-_WORD = r"[0-9A-Za-z_\u00ad\u00aa\u00b5\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u1fff\u200c\u200d\u2c00-\u2dff\u3040-\ufe0f\ufe20-\ufeff\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\uff66-\uffdc\U00010000-\U0010ffff]"
+# Everything beyond ASCII but space (the Ogham space mark too), punctuation and symbols is part of a word: accents, combining marks, other scripts.
+_WORD = r"[0-9A-Za-z_\u00ad\u00aa\u00b5\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u167f\u1681-\u1fff\u200c\u200d\u2c00-\u2dff\u3040-\ufe0f\ufe20-\ufeff\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\uff66-\uffdc\U00010000-\U0010ffff]"
 _JOINT = r"[-\u2010\u2011'\u2019/.@]"
 _PATTERN = re.compile(
     rf"""(?P<enumerator>\((?:[a-z]{{1,2}}|[ivxlc]{{3,5}}|[A-Z]{{1,2}}|[0-9]{{1,3}}[A-Z]?)\))
@@ -34,13 +36,15 @@ _PATTERN = re.compile(
     | (?P<mark>\S)""",
     re.VERBOSE,
 )
+_SPELLED_DATE = re.compile(rf"{_MONTH}\s[0-9]|[0-9](?:st|nd|rd|th)?\s{_MONTH}")
+"""Where a date may be, the only token with space inside."""
 _ENDS = frozenset(".!?")
 _CLOSERS = frozenset("”’\"')]")
 _MAY_CLOSE = _ENDS | _CLOSERS
 _ABBREVIATIONS = words("no nos para paras reg regs s ss sch art arts cl v vol p pp cf etc ltd st mr mrs dr")
 
 
-class Token(NamedTuple):
+class Token(Value):
     """One unit of words at its place in a text."""
 
     identity: Identity
@@ -77,31 +81,41 @@ def tokenize(spans: tuple[Span, ...], identify: Identify) -> tuple[Token, ...]:
                 tokens.append(Token(identity, start, position, end, span.key, span.text, KEYED, False, False))
                 position = start = end
         else:
-            text = "".join(span.text for span in pieces)
-            for token in _plain(text, position, start):
-                tokens.append(token)
-                start = token.end
+            text = "".join([span.text for span in pieces])
+            start = _add_plain(tokens, text, position, start)
             position += len(text)
     tokens.append(Token(("end",), start, position, position, None, "", 0.0, False, True))
     for index in range(len(tokens) - 1):
         if tokens[index].text in _MAY_CLOSE and _closes(tokens, index):
-            tokens[index] = tokens[index]._replace(closes=True)
+            tokens[index] = replace(tokens[index], closes=True)
     return tuple(tokens)
 
 
-def _plain(text: str, offset: int, start: int) -> Iterator[Token]:
-    for match in _PATTERN.finditer(text):
+_Unit = tuple[Identity, int, int, str, float, bool]
+"""A token without a key: what it is compared by, where it begins and ends, its text, its weight, whether it is firm."""
+
+
+def _add_plain(tokens: list[Token], text: str, position: int, start: int) -> int:
+    """Add the tokens of a text without keys that stands at a position; where the last one ends. Words recur, so what
+    stands between two spaces is looked up."""
+    dated = _SPELLED_DATE.search(text) is not None
+    for piece in (text,) if dated else text.split(" "):
+        for identity, begin, end, shown, weight, firm in _cut(piece) if dated else _known_cut(piece):
+            tokens.append(Token(identity, start, position + begin, position + end, None, shown, weight, firm, False))
+            start = position + end
+        position += len(piece) + 1
+    return start
+
+
+def _cut(piece: str) -> tuple[_Unit, ...]:
+    units = []
+    for match in _PATTERN.finditer(piece):
         shown = match.group()
-        identity, weight, firm = _judge(shown, match.lastgroup or "mark")
-        begin, end = match.span()
-        yield Token(identity, start, offset + begin, offset + end, None, shown, weight, firm, False)
-        start = offset + end
+        units.append(((folded(shown),), *match.span(), shown, *weigh(shown, match.lastgroup or "mark")))
+    return tuple(units)
 
 
-@lru_cache(maxsize=1 << 16)
-def _judge(shown: str, kind: str) -> tuple[Identity, float, bool]:
-    """What a token without a key is compared by, its weight and whether it is firm. Kept, because words recur."""
-    return ((folded(shown),), *weigh(shown, kind))
+_known_cut = lru_cache(maxsize=1 << 16)(_cut)
 
 
 def _closes(tokens: list[Token], index: int) -> bool:

@@ -41,7 +41,7 @@ def compare_headings(old: str, new: str, causes: Causes, *, follows: bool) -> tu
     """Runs of two headings. Where ``follows`` allows, a renamed term has a cause if renamed terms explain every
     difference; the heading of a definition follows nothing, it is the term."""
     if old == new:
-        return (Run(Fate.KEPT, new),) if new else ()
+        return whole_heading(new, Fate.KEPT)
     plain = (Span(old),), (Span(new),)
     if not follows:
         return tuple(Run(run.fate, run.text) for run in compare_words(*plain, causes))
@@ -50,6 +50,11 @@ def compare_headings(old: str, new: str, causes: Causes, *, follows: bool) -> tu
         if all(run.fate is Fate.KEPT or run.cause is ChangeKind.RENAMED for run in marked):
             return tuple(Run(run.fate, run.text, None, run.emphasis, run.cause) for run in marked)
     return compare_words(*plain, causes)
+
+
+def whole_heading(text: str, fate: Fate) -> tuple[Run, ...]:
+    """A heading with one fate; one without text has no runs."""
+    return (Run(fate, text),) if text else ()
 
 
 def match_words(sides: Sides) -> list[Match]:
@@ -114,10 +119,14 @@ def _follow_articles(sides: Sides, matches: list[Match]) -> list[Match]:
 
 
 def _changes(sides: Sides, matches: list[Match], causes: Causes, texts: Texts) -> Iterator[Change]:
-    """For each kept token, what changed before it and whether it prints differently itself."""
+    """For each kept token, what changed before it and whether it prints differently itself; of a stretch that prints
+    alike in both texts only the first token."""
     old_end = new_end = 0
     for gap, match in zip(list(gaps(matches)), matches, strict=True):
-        for step in range(match.size):
+        first, other = sides.old[match.old], sides.new[match.new]
+        last, end = sides.old[match.old + match.size - 1], sides.new[match.new + match.size - 1]
+        alike = texts.same_print((first.end, last.end), (other.end, end.end))
+        for step in range(1 if alike else match.size):
             old, new = sides.old[match.old + step], sides.new[match.new + step]
             cause = causes.explain(old, new) if old.text != new.text else None
             if cause is None and texts.markup_differs(old, new):
@@ -129,6 +138,7 @@ def _changes(sides: Sides, matches: list[Match], causes: Causes, texts: Texts) -
                 before = _cause_of_space(sides, match.old + step, match.new + step)
             yield Change(old_end, new_end, old, new, cause, before)
             old_end, new_end = old.end, new.end
+        old_end, new_end = last.end, end.end
 
 
 def _cause_of_gap(sides: Sides, gap: Gap, after: ChangeKind | None, texts: Texts) -> ChangeKind | None:

@@ -97,7 +97,9 @@ def _chosen(edition: Edition, variant: Variant) -> list[Document]:
         if (not variant.documents or each.id in variant.documents) and variant.kind in (None, each.kind)
     ]
     if not chosen and edition.documents:
-        raise RenderError("no document is both of that id and of that kind")
+        kinds = ", ".join(sorted({each.kind.value for each in edition.documents}))
+        asked = "none of the documents named" if variant.documents else "no document in this edition"
+        raise RenderError(f"{asked} is of the kind “{variant.kind.value if variant.kind else ''}” (there are: {kinds})")
     return chosen
 
 

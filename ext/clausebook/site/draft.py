@@ -21,7 +21,7 @@ from clausebook.edition.model import Edition, Source, Status
 from clausebook.edition.snapshot import SnapshotError
 from clausebook.site.archive import FOLDER, Archive
 from clausebook.site.capture import capture
-from clausebook.site.captured import Capture, ProjectError
+from clausebook.site.captured import Capture, ProjectError, require_project
 from clausebook.site.report import findings_from_warnings, warn
 from clausebook.site.settings import run_conf, settings_from
 
@@ -72,8 +72,7 @@ def read_draft(root: Path) -> Capture:
     ``root``: folder of ``conf.py``. Raises :class:`ProjectError` where there is no project, or Sphinx cannot start.
     """
     root = root.resolve()  # Sphinx names files by their full path
-    if not (root / "conf.py").is_file():
-        raise ProjectError(f"{root}: no conf.py here; run the command in the project's folder, or give --project")
+    require_project(root)
     unreadable = list(not_utf8(root))
     if unreadable:
         # Sphinx stops at such a file with a message that names no line.

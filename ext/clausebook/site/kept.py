@@ -13,7 +13,6 @@ import os
 import platform
 from collections.abc import Iterator
 from functools import cache
-from importlib.metadata import version
 from pathlib import Path
 
 import msgspec
@@ -86,6 +85,8 @@ def _sources(root: Path) -> Iterator[Path]:
 
 @cache
 def _reader_digest() -> str:
+    from importlib.metadata import version  # it takes longer to import than a kept reading to load
+
     digest = hashlib.sha256(f"{platform.python_version()} {[version(name) for name in _READERS]}".encode())
     package = Path(clausebook.__file__).parent
     for path in sorted(each for part in _READING for each in (package / part).rglob("*.py")):

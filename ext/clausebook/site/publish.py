@@ -13,14 +13,15 @@ from sphinx.errors import SphinxError
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 from clausebook.checks.codes import Severity
-from clausebook.render.errors import RenderError
-from clausebook.site.captured import ProjectError
+from clausebook.edition.refusal import RefusedError
+from clausebook.site.captured import ProjectError, require_project
 from clausebook.site.draft import findings_of, not_utf8
 from clausebook.site.report import findings_from_warnings
 
 _UNPUBLISHED = (".buildinfo", "schema_violations.json", "permalink.html", "_sources")
 """What Sphinx and sphinx-needs leave for themselves: notes that hold timings and differ from run to run, and a page of
 another design that no page links to."""
+_STATIC_FOLDER = "_static"
 _STATIC = ("clausebook.css", "clausebook.js", "search.js", "find.js")
 """The only files of ``_static`` that a page names."""
 
@@ -31,21 +32,23 @@ def publish(root: Path, output: Path, *, paper: bool, jobs: int, status: TextIO 
     ``root``: folder of ``conf.py``. ``paper``: PDF and Word too. ``jobs``: reading processes, 0 for as many as there
     are processors. ``status``: where progress goes, None for nowhere. Raises :class:`ProjectError`.
     """
-    if not (root / "conf.py").is_file():
-        raise ProjectError(f"{root}: no conf.py here; run the command in the project's folder, or give --project")
+    require_project(root)
+    _refuse_to_replace(output, root)
     unreadable = [finding.line for finding in not_utf8(root)]
     if unreadable:
         return unreadable
     heard = io.StringIO()
     # Built beside and put in place when whole: no page of a clause that is gone stays behind, no half site is seen.
     partial = output.with_name(f".{output.name}.{os.getpid()}.partial")
+    # Beside the doctrees lies the cache: the project's own, wherever the site goes, unless nothing may be written there.
+    doctrees = (root / "build" if os.access(root, os.W_OK) else output.parent) / f"doctrees.{os.getpid()}"
     try:
         with patch_docutils(str(root)), docutils_namespace():
             app = Sphinx(
                 srcdir=root,
                 confdir=root,
                 outdir=partial,
-                doctreedir=output.parent / "doctrees",
+                doctreedir=doctrees,
                 buildername="html",
                 confoverrides={"clausebook_paper": paper},
                 status=status,
@@ -56,20 +59,36 @@ def publish(root: Path, output: Path, *, paper: bool, jobs: int, status: TextIO 
             app.build()
         _tidy(partial)
         _put_in_place(partial, output)
-    except RenderError as error:
-        raise ProjectError(f"{root}: {error}") from None
     except SphinxError as error:
-        raise ProjectError(f"{root}: {' '.join(str(error).split())}") from None
+        # Sphinx wraps what a handler raises in the handler's name and address.
+        cause = getattr(error, "orig_exc", None) or error
+        what = str(cause) if isinstance(cause, RefusedError | SphinxError) else f"{type(cause).__name__}: {cause}"
+        raise ProjectError(f"{root}: {' '.join(what.split())}") from None
+    except OSError as error:
+        raise ProjectError(f"{output}: {error.strerror or error}; nothing was put there") from None
     finally:
         shutil.rmtree(partial, ignore_errors=True)
+        shutil.rmtree(doctrees, ignore_errors=True)
     lines = [finding.line for finding in findings_from_warnings(heard.getvalue(), root)]
     lines += [finding.line for finding in findings_of(app) if finding.gravity is Severity.ERROR]
     return lines
 
 
+def _refuse_to_replace(output: Path, root: Path) -> None:
+    """A build replaces its folder whole: never one that holds the project, or anything but a site."""
+    if root.is_relative_to(output):
+        raise ProjectError(f"{output}: holds the project, and a build replaces its folder whole; name another")
+    if output.exists() and not output.is_dir():
+        raise ProjectError(f"{output}: is no folder; name one for the site")
+    if output.is_dir() and any(output.iterdir()) and not (output / _STATIC_FOLDER / _STATIC[0]).is_file():
+        raise ProjectError(
+            f"{output}: holds something other than a site, and a build replaces its folder whole; empty it, or name another"
+        )
+
+
 def _tidy(folder: Path) -> None:
-    for path in [folder / name for name in _UNPUBLISHED] + sorted((folder / "_static").iterdir()):
-        if path.parent.name == "_static" and path.name in _STATIC:
+    for path in [folder / name for name in _UNPUBLISHED] + sorted((folder / _STATIC_FOLDER).iterdir()):
+        if path.parent.name == _STATIC_FOLDER and path.name in _STATIC:
             continue
         if path.is_dir():
             shutil.rmtree(path)

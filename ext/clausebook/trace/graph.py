@@ -8,13 +8,14 @@ from typing import TypeVar
 
 from clausebook.edition.identity import did_you_mean
 from clausebook.edition.model import DocumentKind, Edition, Provision, ProvisionKind
+from clausebook.edition.refusal import RefusedError
 from clausebook.trace.link import trace
 from clausebook.trace.model import Item, Link, Trace
 
 Value = TypeVar("Value")
 
 
-class UnknownItemError(LookupError):
+class UnknownItemError(RefusedError, LookupError):
     """An id that names nothing in the edition; the message is one line, with the nearest id."""
 
 
