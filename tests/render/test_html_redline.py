@@ -181,6 +181,17 @@ def test_accounts_in_words() -> None:
     assert {pair: account(one("notice", *pair)) for pair in cases} == cases
 
 
+def test_an_account_tells_a_row_or_a_column_once() -> None:
+    rows = one(
+        "notice", "|| a | b\n| keep | one\n| gone | two", "|| a | b\n| keep | one\n| come now | three\n| and this | 4"
+    )
+    assert account(rows) == (
+        "Row 3 of table 1 “gone” is omitted; row 3 of table 1 “come now” is inserted; row 4 of table 1 “and this” is inserted."
+    )
+    column = one("notice", "|| a | b\n| keep | one\n| stay | two", "|| a | by | b\n| keep | x | one\n| stay | y | two")
+    assert account(column) == "Column 2 of table 1 “by” is inserted."
+
+
 def test_an_account_of_many_edits_counts_the_rest() -> None:
     of = one("notice", "a1 x b1 y c1 z d1 w e1 v", "a2 x b2 y c2 z d2 w e2 v")
     assert re.search(r"and \d more changes? of words\.$", account(of))

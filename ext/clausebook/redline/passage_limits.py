@@ -15,8 +15,10 @@ from clausebook.redline.tokens import Token
 LEAST_WORDS = 8
 """Words that stayed the same in a passage from one limit of a sentence or clause to another."""
 LEAST_WORDS_WHOLE = 5
-"""The same where it is a whole stretch on both sides, but for the marks and the "and" or "or" that follow it in a list; or
-on one side, where it stayed in its provision: a sentence becomes the item of a list, or the reverse."""
+"""The same where it is a whole stretch on both sides; or on one side, where it stayed in its provision: a sentence becomes
+the item of a list, or the reverse."""
+WHOLE = 0.75
+"""Share of a stretch's weight that makes it whole: an item ends in "; and", and may name who is meant by "it"."""
 LEAST_WORDS_INSIDE = 14
 """The same where it begins or ends in the middle of a clause."""
 REACH_SHARE = 0.5
@@ -26,7 +28,6 @@ REACH_WORDS = 8
 SCRAP = 1.0
 """Weight below which what stayed the same at the end of a passage says nothing."""
 _ENDING = frozenset(".,;:")
-_JOINING = _ENDING | {"and", "or"}
 
 
 def tokens_between(tokens: Sequence[Token], start: int, end: int) -> Range:
@@ -85,8 +86,7 @@ def _sentence_end(tokens: Sequence[Token], at: int, most: int) -> int | None:
 
 
 def _is_whole(side: PassageSide, of: Range) -> bool:
-    rest = side.tokens[of[1] : -1]
-    return of[0] == 0 and all(token.text in _JOINING for token in rest)
+    return weight_of(side, of) >= WHOLE * weight_of(side, (0, len(side.tokens)))
 
 
 def _limit(tokens: Sequence[Token], place: int) -> int:

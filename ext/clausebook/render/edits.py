@@ -11,6 +11,7 @@ QUOTED_WORDS = 9
 """Words of a change quoted before it is cut: enough to recognise the place, short enough for a list."""
 TOLD_EDITS = 3
 """Edits of one sort in one provision told one by one; the text shows the rest."""
+_CELLS = (BlockKind.CELL, BlockKind.HEADER_CELL)
 
 
 def edits(change: ProvisionChange) -> list[str]:
@@ -19,7 +20,7 @@ def edits(change: ProvisionChange) -> list[str]:
     told: list[str] = []
     placed = list(_placed(change))
     if ChangeKind.AMENDED in change.kinds:
-        told += _counted([edit for where, block in placed for edit in _amended(block, where)], "change")
+        told += _counted(list(_all_amended(placed)), "change")
     told += _counted(_moved(placed), "passage")
     told += _counted(_replaced(placed, ChangeKind.CITED, "“{}” is cited instead of “{}”"), "citation")
     told += _counted(list(_markup(placed)), "word or phrase in other type")
@@ -60,12 +61,40 @@ def _placed(change: ProvisionChange) -> Iterator[tuple[str, BlockChange]]:
 
 
 def _where(shape: BlockShape | None, place: Place | None, labels: str) -> str:
-    if shape is not None and shape.kind in (BlockKind.CELL, BlockKind.HEADER_CELL):
+    if shape is not None and shape.kind in _CELLS:
         return f"row {shape.row} of table {shape.table}"
     if not labels or place is None or not place.number:
         return labels
     before, of, after = place.citation.partition(" of ")
     return f"{before}{labels}{of}{after}"
+
+
+def _all_amended(placed: list[tuple[str, BlockChange]]) -> Iterator[str]:
+    """Each change of words; a row or a column that came or went is one, told by its first cell with words."""
+    rows = {row for _, block in placed if block.fate is Fate.KEPT for row in _rows(block)}
+    told: set[tuple[Fate, str]] = set()
+    for where, block in placed:
+        stripe = _stripe(block, rows)
+        if (block.fate, stripe) not in told:
+            for edit in _amended(block, stripe or where):
+                told |= {(block.fate, stripe)} if stripe else set()
+                yield edit
+
+
+def _rows(block: BlockChange) -> list[tuple[Fate, int, int]]:
+    """The table and row of a cell in the edition that it was deleted from, and in the one that it was inserted into."""
+    sides = (Fate.DELETED, block.old), (Fate.INSERTED, block.new)
+    return [(fate, shape.table, shape.row) for fate, shape in sides if shape is not None and shape.kind in _CELLS]
+
+
+def _stripe(block: BlockChange, rows: set[tuple[Fate, int, int]]) -> str:
+    """The row or column that a cell came or went with; "" for what is no such cell. ``rows``: those that stayed."""
+    shape = block.new or block.old
+    if block.fate is Fate.KEPT or shape is None or shape.kind not in _CELLS:
+        return ""
+    if rows.isdisjoint(_rows(block)):
+        return f"row {shape.row} of table {shape.table}"
+    return f"column {shape.column} of table {shape.table}"
 
 
 def _amended(block: BlockChange, where: str) -> Iterator[str]:
