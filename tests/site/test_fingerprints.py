@@ -17,12 +17,13 @@ from msgspec.structs import replace
 from site_library import DOWNLOADS, library
 
 from clausebook.edition.errata import Erratum
-from clausebook.edition.model import Block, BlockKind, Edition, Provision, Retired, Span
+from clausebook.edition.model import Block, BlockKind, Edition, Key, KeyKind, Links, Provision, Retired, Span
+from clausebook.edition.numbering import number
 from clausebook.redline.compare import compare
 from clausebook.site import pages
 from clausebook.site.cache import Cache
 from clausebook.site.catalogue import Catalogue
-from clausebook.site.library import Library
+from clausebook.site.library import Download, Library
 from clausebook.site.pages import all_sheets, collect_pages, written_pages
 from clausebook.site.templates import lay_out
 
@@ -112,12 +113,67 @@ def buried() -> Library:
     return changed(lambda of: replace(of, retired=(stone,)))
 
 
+def pointing(identity: str, kind: KeyKind, target: str) -> Library:
+    """A clause of the draft points at one thing more."""
+
+    def edit(provision: Provision) -> Provision:
+        if provision.id != identity:
+            return provision
+        (first, *rest) = provision.blocks
+        spans = (*first.spans, Span(" See ", None), Span(target, Key(kind, target)))
+        return replace(provision, blocks=(replace(first, spans=spans), *rest))
+
+    return changed(lambda of: walked(of, edit))
+
+
+def relinked(identity: str, **links: object) -> Library:
+    """A clause of the draft with other links."""
+    return changed(
+        lambda of: walked(
+            of,
+            lambda each: replace(each, links=replace(each.links, **links)) if each.id == identity else each,  # type: ignore[arg-type]
+        )
+    )
+
+
+def redocumented(identity: str, **fields: object) -> Library:
+    """A document of the draft with other fields."""
+
+    def edit(of: Edition) -> Edition:
+        turned = (replace(each, **fields) if each.id == identity else each for each in of.documents)  # type: ignore[arg-type]
+        return number(replace(of, documents=tuple(turned)))
+
+    return changed(edit)
+
+
+def turned_round(identity: str) -> Library:
+    """A document of the draft with its provisions in the other order, numbered anew."""
+    document = next(each for each in library().editions[-1].documents if each.id == identity)
+    return redocumented(identity, provisions=document.provisions[::-1])
+
+
 ERRATUM = Erratum(("2017-08",), ("suspension-notice",), "notice", "warning", "", "2026-11-22")
 EDITS = {
     "a clause reworded": lambda: reworded("duty-to-co-operate"),
     "a definition reworded": lambda: reworded("def-practice"),
     "a condition retitled": lambda: retitled("termination"),
     "a clause retitled": lambda: retitled("suspension-notice"),
+    "a reference": lambda: pointing("find-unmet-needs", KeyKind.REFERENCE, "suspension-notice"),
+    "a use of a term": lambda: pointing("find-unmet-needs", KeyKind.TERM, "def-practice"),
+    "a citation": lambda: pointing("find-unmet-needs", KeyKind.CITATION, "act-data"),
+    "a reason named": lambda: pointing("find-unmet-needs", KeyKind.REASON, "reason-plan"),
+    "other law": lambda: relinked("suspension-notice", law=("act-data",)),
+    "other models": lambda: relinked("duty-to-co-operate", models=("virtual",)),
+    "other actors": lambda: relinked("duty-to-co-operate", actors=("practice",)),
+    "a reason for none": lambda: relinked("data-law", no_reason="Another word."),
+    "a guide's section explains more": lambda: relinked("what-next", explains=("data-law",)),
+    "a guide explains more": lambda: redocumented("guide-joining", links=Links(explains=("termination",))),
+    "a guide reviewed": lambda: redocumented("guide-joining", reviewed="2018-08"),
+    "a document retitled": lambda: redocumented("general-conditions", title="Common Conditions"),
+    "a document abbreviated": lambda: redocumented("general-conditions", abbreviation="CC"),
+    "conditions in another order": lambda: turned_round("general-conditions"),
+    "paragraphs in another order": lambda: turned_round("integration-agreement"),
+    "documents in another order": lambda: changed(lambda of: number(replace(of, documents=of.documents[::-1]))),
     "a clause gone": lambda: without("termination-exit"),
     "law ended": law_ended,
     "a tombstone": buried,
@@ -148,6 +204,32 @@ def test_one_reworded_clause_leaves_sealed_editions_and_pairs_and_other_passport
     assert [page for page in made if page.startswith("clause/")] == ["clause/duty-to-co-operate"]
     assert not [page for page in made if page.startswith(("2016-12/", "2017-08/", "2018-08/"))]
     assert not [page for page in made if page.startswith("compare/") and "draft" not in page]
+    # Of the draft: its landing page, the condition, the contents and the whole of its document. Of its comparisons: the
+    # summaries, the document, and no other.
+    assert {page for page in made if page.startswith("draft/")} == {
+        "draft/index",
+        "draft/service-conditions/co-operation",
+        "draft/service-conditions/index",
+        "draft/service-conditions/all",
+    }
+    compared = {page.rpartition("/")[2] for page in made if page.startswith("compare/")}
+    assert compared == {"index", "service-conditions"}
+    assert len([page for page in made if page.startswith("compare/")]) == 6
+
+
+def test_a_file_of_another_size_is_shown() -> None:
+    def offering(size: int) -> dict[str, list[Download]]:
+        return {
+            name: [Download("PDF", "x.pdf", size, f"{size:064}")]
+            for name in ("draft", "draft/general-conditions", "2018-08..draft", "2018-08")
+        }
+
+    old, new = (
+        {sheet.name: sheet for sheet in all_sheets(Catalogue(library()), offering(size))} for size in (5000, 90_000)
+    )
+    differing = [name for name in new if new[name].make() != old[name].make()]
+    assert {"draft/index", "draft/general-conditions/index", "compare/2018-08..draft/index"} <= set(differing)
+    assert [name for name in differing if new[name].rests_on and new[name].rests_on == old[name].rests_on] == []
 
 
 def test_two_builds_at_once_and_one_that_was_killed_leave_a_whole_cache(tmp_path: Path) -> None:

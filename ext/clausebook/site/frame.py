@@ -66,9 +66,11 @@ def context(page: Page, catalogue: Catalogue) -> dict[str, object]:
         edition = catalogue.library.edition(page.edition)
         chrome["standing"] = standing(edition)
         chrome["notice"] = edition.notice
-        chrome["digest"] = catalogue.library.digests.get(edition.id, "")
+        # A draft's digest says nothing that lasts, and would change every page of it at each edit.
+        draft = edition.status is Status.DRAFT
+        chrome["digest"] = "" if draft else catalogue.library.digests.get(edition.id, "")
         chrome["banners"] = _banners(page, edition, catalogue)
-        chrome["unlisted"] = edition.status is Status.DRAFT
+        chrome["unlisted"] = draft
     if page.name == MISSING:
         _root(chrome, base_of(catalogue.library))
     return {"title": Markup.escape(page.title), "body": page.body, "chrome": chrome}

@@ -38,13 +38,12 @@ def compare_pages(catalogue: Catalogue, downloads: Downloads, prints: Fingerprin
     yield Sheet(COMPARE, partial(_pairs, catalogue))
     for old, new in catalogue.library.pairs():
         redline = catalogue.library.redlines[(old.id, new.id)]
-        rests_on = prints.pair(old, new)
         make = partial(_summary, catalogue, old, new, redline, downloads)
-        yield Sheet(comparison_page(old.id, new.id), make, rests_on)
+        yield Sheet(comparison_page(old.id, new.id), make, prints.pair(old, new))
         for document, changes in by_document(redline).items():
             if any(each.kinds for each in changes):
                 make = partial(_document, catalogue, old, new, redline, document=document, downloads=downloads)
-                yield Sheet(comparison_page(old.id, new.id, document), make, rests_on)
+                yield Sheet(comparison_page(old.id, new.id, document), make, prints.redline(old, new, changes))
 
 
 def lookup(here: str, catalogue: Catalogue, old: EditionIndex, new: EditionIndex) -> Lookup:

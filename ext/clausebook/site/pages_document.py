@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 
 from markupsafe import Markup
@@ -37,7 +38,7 @@ def document_pages(
     catalogue: Catalogue, index: EditionIndex, document: Document, downloads: Downloads, prints: Fingerprints
 ) -> Iterator[Sheet]:
     """Every page of one document that is more than a list of definitions."""
-    identity, rests_on = index.edition.id, prints.edition(index)
+    identity, rests_on = index.edition.id, _print(index, document, prints, catalogue)
     contents = contents_page(identity, document)
     if not is_paged(document):
         yield Sheet(contents, partial(_single, catalogue, index, document, downloads), rests_on)
@@ -49,7 +50,20 @@ def document_pages(
         # The way to other editions is all that the page of a sealed edition says of the draft.
         others = _other_editions(page, catalogue, index, top)
         make = partial(_provision, catalogue, index, document, place, top)
-        yield Sheet(page, make, prints.edition(index, others))
+        shown = (top, *_terms(index, [top]))
+        around = [plain_title(each) for each in document.provisions[max(place - 1, 0) : place + 2]]
+        yield Sheet(page, make, prints.part(index, shown, others, around, replace(document, provisions=())))
+
+
+def _print(index: EditionIndex, document: Document, prints: Fingerprints, catalogue: Catalogue) -> str:
+    """What decides a page that shows a whole document: its words, and those of the terms that it uses."""
+    if index.edition.status is not Status.DRAFT:
+        return prints.edition(index)
+    here = contents_page(index.edition.id, document)
+    files = prints.offered(f"{index.edition.id}/{document.id}"), prints.offered(index.edition.id)
+    outdated = _changed_since(here, catalogue, index, document), _old_law(here, catalogue, index, document)
+    shown = (*document.provisions, *_terms(index, document.provisions, document.blocks))
+    return prints.part(index, shown, replace(document, provisions=()), outdated, files)
 
 
 def edition_crumbs(index: EditionIndex) -> tuple[tuple[str, str], ...]:

@@ -39,8 +39,11 @@ def edition_pages(
     catalogue: Catalogue, index: EditionIndex, downloads: Downloads, prints: Fingerprints
 ) -> Iterator[Sheet]:
     """Every page of one edition."""
-    identity, rests_on = index.edition.id, prints.edition(index)
-    yield Sheet(edition_page(identity), partial(_landing, catalogue, index, downloads), rests_on)
+    identity = index.edition.id
+    yield Sheet(edition_page(identity), partial(_landing, catalogue, index, downloads), prints.edition(index))
+    defined = [each for each in index.edition.walk() if each.kind is ProvisionKind.DEFINITION]
+    opening = [each.blocks for each in index.edition.documents if holds_definitions_only(each)]
+    rests_on = prints.part(index, defined, opening)
     yield Sheet(definitions_page(identity), partial(_definitions, catalogue, index), rests_on)
     for document in index.edition.documents:
         if not holds_definitions_only(document):

@@ -33,12 +33,13 @@ from clausebook.site.addresses import SUMS, search_folder
 from clausebook.site.archive import write_whole
 from clausebook.site.cache import Cache, site_digest
 from clausebook.site.data_files import archive_file, data_files, redline_key
-from clausebook.site.draft import archive_of, draft_of
+from clausebook.site.draft import archive_of, draft_of, sealed_of
 from clausebook.site.frame import plain_frame
 from clausebook.site.library import Download, Downloads, Library
 from clausebook.site.search_index import search_index, unpack
 
 _LIBRARY = "clausebook_library"
+_CACHE = "clausebook_cache"
 
 Make = tuple[str, str, Callable[[], bytes]]
 """Label, file ending, and what makes the bytes."""
@@ -66,6 +67,7 @@ def write_website(app: Sphinx) -> None:
         place = Path(app.outdir) / f"{name}.html"
         place.parent.mkdir(parents=True, exist_ok=True)
         place.write_bytes(data)
+    _cache(app).shrink()
 
 
 def frame_page(app: Sphinx, page: str, context: dict[str, Any]) -> None:
@@ -86,7 +88,7 @@ def read_library(app: Sphinx, cache: Cache) -> Library:
     """All editions, the draft last, and the redline of every pair."""
     try:
         archive = archive_of(app)
-        sealed, notes, errata = archive.read_all(), archive.notes(), archive.errata()
+        sealed, notes, errata = sealed_of(app) or archive.read_all(), archive.notes(), archive.errata()
     except (SnapshotError, NotesError) as error:
         raise ExtensionError(str(error)) from None
     editions = in_order([*sealed, draft_of(app).edition])
@@ -184,16 +186,27 @@ def _redline(
     notes, editions = recorded
     on_the_way = editions_between(new, old.id, editions.get)
 
+    made: list[Redline] = []
+
     def make() -> bytes:
         sides = {"old_digest": digests[old.id], "new_digest": digests[new.id]}
-        return dump_redline(compare(old, new, **sides, notes=notes, steps=on_the_way))
+        made.append(compare(old, new, **sides, notes=notes, steps=on_the_way))
+        return dump_redline(made[0])
 
     # What decides a redline: both editions, the notes, and which editions' notes count.
-    return load_redline(cache.get("json", f"redline {digests[old.id]} {digests[new.id]} {on_the_way} {notes}", make))
+    data = cache.get("json", f"redline {digests[old.id]} {digests[new.id]} {on_the_way} {notes}", make)
+    redline = made[0] if made else load_redline(data)
+    if made:  # the same bytes are the file that readers download
+        cache.get("json", redline_key(redline), lambda: data)
+    return redline
 
 
 def _cache(app: Sphinx) -> Cache:
-    return Cache(Path(app.doctreedir).parent / "cache")
+    found: Cache | None = getattr(app, _CACHE, None)
+    if found is None:
+        found = Cache(Path(app.doctreedir).parent / "cache")
+        setattr(app, _CACHE, found)
+    return found
 
 
 def _name_pair(pair: tuple[Edition, Edition]) -> str:
