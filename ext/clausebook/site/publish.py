@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 import os
 import shutil
+import time
+from contextlib import suppress
 from pathlib import Path
 from typing import TextIO
 
@@ -17,17 +19,20 @@ from clausebook.edition.refusal import RefusedError
 from clausebook.site.captured import ProjectError, require_project
 from clausebook.site.draft import findings_of, not_utf8
 from clausebook.site.report import findings_from_warnings
+from clausebook.site.unchanged import lies_outside, lines_of, made_from, record_of, remember
 
 _UNPUBLISHED = (".buildinfo", "schema_violations.json", "permalink.html", "_sources")
 """What Sphinx and sphinx-needs leave for themselves: notes that hold timings and differ from run to run, and a page of
 another design that no page links to."""
 _STATIC_FOLDER = "_static"
+_HOUR = 3600
 _STATIC = ("clausebook.css", "clausebook.js", "search.js", "find.js")
 """The only files of ``_static`` that a page names."""
 
 
 def publish(root: Path, output: Path, *, paper: bool, jobs: int, status: TextIO | None) -> list[str]:
     """Write the site; returns the lines of whatever in the sources keeps it from being right, empty when it is whole.
+    Where the site stands already as a build would make it, nothing is done.
 
     ``root``: folder of ``conf.py``. ``paper``: PDF and Word too. ``jobs``: reading processes, 0 for as many as there
     are processors. ``status``: where progress goes, None for nowhere. Raises :class:`ProjectError`.
@@ -37,11 +42,16 @@ def publish(root: Path, output: Path, *, paper: bool, jobs: int, status: TextIO 
     unreadable = [finding.line for finding in not_utf8(root)]
     if unreadable:
         return unreadable
+    # Beside the doctrees lies the cache: the project's own, wherever the site goes, unless nothing may be written there.
+    work = root / "build" if os.access(root, os.W_OK) else output.parent
+    record, decided = record_of(work / "cache", output), made_from(root, output, paper)
+    if (told := lines_of(record, decided, output)) is not None:
+        return told
+    _sweep(output, work)
     heard = io.StringIO()
     # Built beside and put in place when whole: no page of a clause that is gone stays behind, no half site is seen.
     partial = output.with_name(f".{output.name}.{os.getpid()}.partial")
-    # Beside the doctrees lies the cache: the project's own, wherever the site goes, unless nothing may be written there.
-    doctrees = (root / "build" if os.access(root, os.W_OK) else output.parent) / f"doctrees.{os.getpid()}"
+    doctrees = work / f"doctrees.{os.getpid()}"
     try:
         with patch_docutils(str(root)), docutils_namespace():
             app = Sphinx(
@@ -71,6 +81,8 @@ def publish(root: Path, output: Path, *, paper: bool, jobs: int, status: TextIO 
         shutil.rmtree(doctrees, ignore_errors=True)
     lines = [finding.line for finding in findings_from_warnings(heard.getvalue(), root)]
     lines += [finding.line for finding in findings_of(app) if finding.gravity is Severity.ERROR]
+    if not lies_outside(root, output, {root / name for names in app.env.dependencies.values() for name in names}):
+        remember(record, decided, output, lines)
     return lines
 
 
@@ -84,6 +96,15 @@ def _refuse_to_replace(output: Path, root: Path) -> None:
         raise ProjectError(
             f"{output}: holds something other than a site, and a build replaces its folder whole; empty it, or name another"
         )
+
+
+def _sweep(output: Path, work: Path) -> None:
+    """Remove what builds left that were killed."""
+    beside = (path for ending in ("partial", "old") for path in output.parent.glob(f".{output.name}.*.{ending}"))
+    for left in (*beside, *work.glob("doctrees.*")):
+        with suppress(OSError):
+            if time.time() - left.stat().st_mtime > _HOUR:
+                shutil.rmtree(left, ignore_errors=True)
 
 
 def _tidy(folder: Path) -> None:

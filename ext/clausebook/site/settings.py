@@ -48,6 +48,11 @@ def settings_from(config: Mapping[str, Any], *, today: str = "", kept: Path | No
     return read_settings(values, today=today, speller=_speller(str(values.get("dictionary") or ""), kept))
 
 
+def dictionaries() -> list[Path]:
+    """The files of every dictionary of this machine."""
+    return [path for folder in _DICTIONARIES for path in sorted(folder.glob("*.*")) if path.suffix in (".dic", ".aff")]
+
+
 def _speller(name: str, kept: Path | None) -> Speller | None:
     """What looks words up in the Hunspell dictionary ``name``; None where there is none on this machine."""
     for folder in _DICTIONARIES:
