@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import re
 import subprocess
 import sys
+import time
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote, urldefrag, urljoin
 
 import pytest
 from lxml import html
+from sphinx.application import Sphinx
 
+import clausebook.site.publish
 from clausebook.cli import main
 from clausebook.site.publish import publish
 from conftest import ROOT
@@ -143,3 +148,42 @@ def test_snapshot_does_not_depend_on_the_number_of_readers(tmp_path: Path) -> No
     ]
     assert len(made[0]) > 100_000
     assert made[0] == made[1]
+
+
+@pytest.fixture
+def builds(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
+    """The output of every run of Sphinx, as it starts."""
+    seen: list[Path] = []
+
+    def counted(**settings: Any) -> Sphinx:
+        seen.append(settings["outdir"])
+        return Sphinx(**settings)
+
+    monkeypatch.setattr(clausebook.site.publish, "Sphinx", counted)
+    return seen
+
+
+def test_a_site_that_stands_is_not_built_again_and_says_the_same(small: Path, builds: list[Path]) -> None:
+    (small / "clauses/gc/notices.md").write_text("(notices)=\n# Notices\n\n" + clause("See {clause}`nowhere`."))
+    output = small / "build/site"
+    told = publish(small, output, paper=False, jobs=1, status=None)
+    before = digests(output)
+    assert any("nowhere" in line for line in told)
+    assert publish(small, output, paper=False, jobs=1, status=None) == told
+    assert len(builds) == 1 and digests(output) == before
+    (small / "conf.py").open("a").write("\nclausebook_work = 'Another work'\n")
+    publish(small, output, paper=False, jobs=1, status=None)
+    assert len(builds) == 2 and "Another work" in (output / "data/draft/draft.json").read_text()
+
+
+def test_what_killed_builds_left_is_removed_and_a_running_one_is_left_alone(tmp_path: Path) -> None:
+    output = tmp_path / "site"
+    old, new = output.with_name(".site.77777.partial"), output.with_name(".site.88888.partial")
+    trees = tmp_path / "doctrees.77777"
+    for each in (old, new, trees):
+        each.mkdir()
+        (each / "index.html").write_text("half")
+    for each in (old, trees):
+        os.utime(each, (time.time() - 90_000,) * 2)
+    clausebook.site.publish._sweep(output, tmp_path)
+    assert [each.exists() for each in (old, new, trees)] == [False, True, False]

@@ -80,7 +80,12 @@ class Fingerprints:
         steps = [(each.edition.id, self._content(each.edition.id, each.provision), self._change(each)) for each in life]
         outline = self.outline(self._draft) if self._draft else ""
         # The neighbours of the provision shown are the whole of its edition's business.
-        around = self._editions[shown.edition.id]
+        index = self._catalogue.indexes[shown.edition.id]
+        around = (
+            self._around(index, shown.provision)
+            if shown.provision and shown.edition.id == self._draft
+            else self._editions[shown.edition.id]
+        )
         return digest(self._frame, "life", identity, steps, outline, around, self._exchanged)
 
     def outline(self, identity: str) -> str:

@@ -39,9 +39,12 @@ def made_from(root: Path, output: Path, *settings: object) -> str:
         str(date.today()),
     )
     digest = hashlib.sha256(repr((told, os.environ.get("SOURCE_DATE_EPOCH"), _stamps(dictionaries()))).encode())
-    for path in _sources(root, output):
-        digest.update(f"\\0{path.relative_to(root).as_posix()}\\0{path.stat().st_size}\\0".encode())
-        digest.update(path.read_bytes())
+    try:
+        for path in _sources(root, output):
+            data = path.read_bytes()
+            digest.update(f"\0{path.relative_to(root).as_posix()}\0{len(data)}\0".encode() + data)
+    except OSError:
+        return ""
     return digest.hexdigest()
 
 
