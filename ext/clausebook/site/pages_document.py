@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import partial
 
 from markupsafe import Markup
+from msgspec.structs import replace
 
 from clausebook.edition.model import Block, Document, DocumentKind, KeyKind, Provision, Regulation, Status
 from clausebook.render import html
