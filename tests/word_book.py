@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from builders import (
     clause,
     condition,
@@ -14,7 +16,7 @@ from builders import (
     regulation,
     section,
 )
-from clausebook.edition.model import Blank, DocumentKind, Edition, ProvisionKind
+from clausebook.edition.model import Blank, DocumentKind, Drawing, Drawn, Edition, ProvisionKind
 
 LONG = (
     "The Provider must deliver the Services so that each Service User gets the care that the Specification asks for, in "
@@ -211,3 +213,22 @@ def new_book() -> Edition:
         regulations=(regulation("act-one"),),
         rationales=(rationale("reason-one"),),
     )
+
+
+def drawn_book() -> Edition:
+    """A guide with a drawn table, and a clause that is an option."""
+    rows = ("|| Step | Whose | What", "| Notice | The practice | In writing", "| Suspension | The Board | On the day")
+    steps = section("steps", "Steps", "Take them in order.", *rows, "That is all.")
+    guide = document(
+        "guide",
+        "Guide",
+        replace(steps, drawings=(Drawn(1, Drawing.STEPS, "What <it> & “they” show"),)),
+        kind=DocumentKind.GUIDE,
+        scheme="sections",
+        abbreviation="",
+    )
+    chosen = [
+        clause("chosen", "", "Words.", optional="pooled"),
+        clause("headed", "Headed", "Words.", optional="pooled"),
+    ]
+    return edition(document("gc", "General Conditions", condition("c", "Condition", *chosen)), guide)

@@ -18,8 +18,10 @@ from clausebook.edition.model import Block, BlockKind, Edition, Key, KeyKind, Sp
 from clausebook.redline.compare import compare
 from clausebook.render.docx_edition import edition_docx
 from clausebook.render.docx_redline import redline_docx
+from clausebook.render.drawing import alt, svg
+from clausebook.render.raster import png, size
 from render_samples import HOSTILE, hostile_edition
-from word_book import new_book, old_book
+from word_book import drawn_book, new_book, old_book
 from word_expectations import document_rows, edition_rows, printable
 
 W = word_resolver.W
@@ -115,6 +117,12 @@ def test_contents_list_has_its_entries_and_they_land() -> None:
     assert "Particulars" in texts[0]
     assert any(text.startswith("GC2\tRecords") for text in texts)
     assert any(text.startswith("Schedule 1\tThe Services") for text in texts)
+    assert texts[-2:] == ["Law relied on", "Reasons"]
+    # A number that nobody has counted is neither printed nor missed.
+    assert not any(text.endswith("\t") for text in texts)
+    assert {each.get(f"{W}dirty") for each in body.iter(f"{W}fldChar") if each.get(f"{W}fldCharType") == "begin"} == {
+        "1"
+    }
 
 
 @pytest.mark.parametrize("kind", ["edition", "redline"])
@@ -159,6 +167,36 @@ def test_a_field_points_at_the_paragraph_that_prints_its_text() -> None:
     assert len(fields) > 10
     for each in fields:
         assert printed[where[each.get(f"{W}instr").split()[1]]] == "".join(each.itertext())
+
+
+def test_a_drawn_table_stands_after_its_picture_which_is_named() -> None:
+    one = drawn_book()
+    guide = one.documents[1].provisions[0]
+    parts = word_resolver.unpack(edition_docx(one, DIGEST))
+    body = etree.fromstring(parts["word/document.xml"])
+    (named,) = [each.get("descr") for each in body.iter("{*}docPr")]
+    (shown,) = body.iter("{*}blip")
+    (extent,) = body.iter("{*}extent")
+    picture = parts["word/" + relationships(parts, "word/_rels/document.xml.rels")[shown.get(f"{R}embed")]]
+
+    assert named == alt(guide, guide.drawings[0])
+    assert picture == png(svg(guide, guide.drawings[0])) and picture.startswith(b"\x89PNG")
+    wide, high = size(picture)
+    assert abs(int(extent.get("cx")) / int(extent.get("cy")) - wide / high) < 0.01
+    before = [style(each) for each in body.iter(f"{W}p")]
+    assert before[before.index("Picture") :][:3] == ["Picture", "PictureCaption", "TableHead"]
+
+
+def test_an_option_is_named_below_its_heading_or_before_its_words() -> None:
+    assert rows(drawn_book())[0] == [
+        ("", "General Conditions"),
+        ("GC1", "Condition"),
+        ("", "[Optional: pooled]"),
+        ("1.1", "Words."),
+        ("1.2", "Headed"),
+        ("", "[Optional: pooled]"),
+        ("", "Words."),
+    ]
 
 
 def test_blanks_and_choices_are_content_controls() -> None:

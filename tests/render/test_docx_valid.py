@@ -22,7 +22,7 @@ from clausebook.redline.compare import compare
 from clausebook.render.docx_edition import edition_docx
 from clausebook.render.docx_redline import redline_docx
 from render import redlines
-from word_book import new_book, old_book
+from word_book import drawn_book, new_book, old_book
 from word_expectations import edition_rows
 
 Validate = Callable[[Path], None]
@@ -42,7 +42,7 @@ def particulars() -> Edition:
     return replace(whole, documents=whole.documents[:1], regulations=(), rationales=())
 
 
-@pytest.mark.parametrize("make", [old_book, particulars])
+@pytest.mark.parametrize("make", [old_book, particulars, drawn_book])
 def test_an_edition_is_valid(make: Callable[[], Edition], tmp_path: Path, assert_valid_docx: Validate) -> None:
     assert_valid_docx(written(tmp_path, edition_docx(make(), DIGEST)))
 
@@ -137,7 +137,7 @@ def sealed() -> tuple[Edition, Edition]:
 
 
 @pytest.mark.needs("soffice")
-@pytest.mark.parametrize("make", [old_book, particulars])
+@pytest.mark.parametrize("make", [old_book, particulars, drawn_book])
 def test_saving_in_libreoffice_keeps_words_and_numbers(make: Callable[[], Edition], tmp_path: Path) -> None:
     one = make()
     file = written(tmp_path, edition_docx(one, DIGEST))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from clausebook.render.docx_pages import paragraph
-from clausebook.render.docx_xml import NOTHING, Xml, field, join, run, w
+from clausebook.render.docx_xml import NOTHING, Xml, join, run, w
 
 DEPTH = 2
 """How many heading levels the list shows."""
@@ -23,11 +23,17 @@ class Entry:
 
 
 def contents(entries: Sequence[Entry]) -> Xml:
-    """The contents list under its heading. Page numbers are Word's to fill: nobody else knows where its pages break."""
+    """The contents list under its heading. Page numbers are Word's to fill, as soon as it may: nobody else knows where its
+    pages break. Until then the list is one of links, with no place where a number is missing."""
     start = join(
         [
             w("r", w("fldChar", fldCharType="begin", dirty=1)),
-            w("r", Xml(f'<w:instrText xml:space="preserve"> TOC \\o "1-{DEPTH}" \\h \\z </w:instrText>')),
+            w(
+                "r",
+                Xml(
+                    f'<w:instrText xml:space="preserve"> TOC \\o "1-{DEPTH}" \\h \\z \\t "Appendix Heading,1" </w:instrText>'
+                ),
+            ),
             w("r", w("fldChar", fldCharType="separate")),
         ]
     )
@@ -42,6 +48,5 @@ def contents(entries: Sequence[Entry]) -> Xml:
 
 def _line(entry: Entry, start: Xml) -> Xml:
     text = f"{entry.number}\t{entry.heading}" if entry.number else entry.heading
-    page = field(f"PAGEREF {entry.bookmark} \\h", "")
-    link = w("hyperlink", run(text), run("\t"), page, anchor=entry.bookmark, history=1)
+    link = w("hyperlink", run(text), anchor=entry.bookmark, history=1)
     return paragraph(f"toc {entry.level}", start, link)

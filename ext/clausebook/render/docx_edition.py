@@ -15,7 +15,8 @@ from clausebook.render.docx_numbering import Planner
 from clausebook.render.docx_package import Package, Properties, moment
 from clausebook.render.docx_pages import SHORT_DIGEST, Pages, cell, paragraph, rows, section_end
 from clausebook.render.docx_paragraphs import Writer, plan
-from clausebook.render.docx_registers import registers
+from clausebook.render.docx_pictures import pictures
+from clausebook.render.docx_registers import REGISTERS, registers
 from clausebook.render.docx_styles import styles
 from clausebook.render.docx_text import written_lines
 from clausebook.render.docx_xml import NOTHING, Xml, join, part, run, w
@@ -40,6 +41,7 @@ def edition_docx(edition: Edition, digest: str) -> bytes:
     addresses = {regulation.id: regulation.address for regulation in edition.regulations}
     blanks = {blank.name: blank for blank in edition.blanks}
     writer = Writer(marks, links, package, addresses, blanks, fillable=True)
+    drawn = pictures(edition, package, marks)
     pages = Pages(package, f"{edition.title} ({edition.id}) · {digest[:SHORT_DIGEST]}", edition.notice)
 
     body = [_title_page(edition, digest), contents(_entries(edition, lines, writer))]
@@ -49,7 +51,7 @@ def edition_docx(edition: Edition, digest: str) -> bytes:
     for document, own in zip(edition.documents, documents, strict=True):
         indexed = list(enumerate(own, start))
         start += len(own)
-        body.append(written_lines(indexed, places, writer))
+        body.append(written_lines(indexed, places, writer, drawn))
         sections.append(pages.section(document.title))
         body.append(section_end(sections[-1]))
     if appendix := registers(edition, writer):
@@ -101,4 +103,10 @@ def _entries(edition: Edition, lines: Sequence[Line], writer: Writer) -> list[En
         if name == "heading" and int(level) <= DEPTH:
             heading = "".join(piece.run.text for piece in line.pieces)
             entries.append(Entry(int(level), numbers.get(line.owner, ""), heading, writer.links.name(line.owner)))
+    held = (edition.regulations, edition.rationales)
+    entries += [
+        Entry(1, "", name, writer.links.name(record_name(name)))
+        for name, records in zip(REGISTERS, held, strict=True)
+        if records
+    ]
     return entries

@@ -6,18 +6,17 @@ from collections.abc import Iterator
 
 from clausebook.edition.model import Block, Document, Edition, Provision, ProvisionKind
 from clausebook.redline.model import BlockShape, Fate, Run
-from clausebook.render.docx_lines import CELLS, NEW, Line, Lists, Mark, Piece, Seat, faces
+from clausebook.render.docx_lines import CELLS, NEW, Face, Line, Lists, Mark, Piece, Seat, faces
 
-Seated = tuple[Seat, tuple[Block, ...]]
+Seated = tuple[Seat, tuple[Block, ...], str]
+"""A provision, its text, and the name of the option that it belongs to."""
 
 
 def edition_lines(edition: Edition) -> tuple[Lists, list[list[Line]]]:
     """The lists that the edition needs, and the paragraphs of each document in order."""
     seats = [_document_seats(document) for document in edition.documents]
-    lists = Lists([[seat for document in seats for seat, _ in document]])
-    lines = [
-        [line for seat, blocks in document for line in _provision_lines(seat, blocks, lists)] for document in seats
-    ]
+    lists = Lists([[seat for document in seats for seat, _, _ in document]])
+    lines = [[line for seated in document for line in _provision_lines(*seated, lists)] for document in seats]
     return lists, lines
 
 
@@ -29,7 +28,7 @@ def block_pieces(block: Block) -> tuple[Piece, ...]:
 def _document_seats(document: Document) -> list[Seated]:
     shapes = tuple(_shape(block) for block in document.blocks)
     own = Seat(document.id, document.id, None, 0, None, "", document.title, not document.provisions, shapes)
-    made: list[Seated] = [(own, document.blocks)]
+    made: list[Seated] = [(own, document.blocks, "")]
     for provision in document.provisions:
         made.extend(_seats(document.id, provision, 0, None))
     return made
@@ -39,18 +38,21 @@ def _seats(document: str, provision: Provision, depth: int, above: ProvisionKind
     shapes = tuple(_shape(block) for block in provision.blocks)
     leaf = not provision.children
     seat = Seat(document, provision.id, provision.kind, depth, above, provision.number, provision.heading, leaf, shapes)
-    yield seat, provision.blocks
+    yield seat, provision.blocks, provision.optional
     for child in provision.children:
         yield from _seats(document, child, depth + 1, provision.kind)
 
 
-def _provision_lines(seat: Seat, blocks: tuple[Block, ...], lists: Lists) -> Iterator[Line]:
+def _provision_lines(seat: Seat, blocks: tuple[Block, ...], optional: str, lists: Lists) -> Iterator[Line]:
     heading, beneath = faces(seat, lists)
     ids: tuple[str, ...] = (seat.id,)
     if heading is not None:
         pieces = (Piece(Run(Fate.KEPT, seat.heading)),) if seat.heading else ()
         yield Line(Mark.NONE, {NEW: heading}, pieces, seat.id, anchors=ids)
         ids = ()
+    if optional:
+        said = Piece(Run(Fate.KEPT, f"[Optional: {optional}]"))
+        yield Line(Mark.NONE, {NEW: Face("Optional")}, (said,), seat.id)
     for block, face, shape in zip(blocks, beneath, seat.shapes, strict=True):
         anchors = (*ids, *((block.id,) if block.id else ()))
         cells = (shape if block.kind in CELLS else None, None)

@@ -65,7 +65,7 @@ class Package:
                 ("rId3", f"{_OFFICE}/extended-properties", "docProps/app.xml", False),
             ]
         )
-        files["[Content_Types].xml"] = _content_types(sorted(self.parts))
+        files["[Content_Types].xml"] = _content_types(sorted(name for name in self.parts if name.endswith(".xml")))
         return zip_file(files)
 
     def _document_relationships(self) -> bytes:
@@ -76,7 +76,7 @@ class Package:
 
 def part_id(name: str) -> str:
     """Relationship id of a part of the document: "header2.xml" → "rheader2"."""
-    return f"r{name.removesuffix('.xml')}"
+    return "r" + re.sub(r"\.\w+$", "", name).replace("/", "-")
 
 
 def moment(date: str) -> str:
@@ -85,7 +85,7 @@ def moment(date: str) -> str:
 
 
 def _kind(name: str) -> str:
-    return re.sub(r"[0-9]*\.xml$", "", name)
+    return "image" if name.startswith("media/") else re.sub(r"[0-9]*\.xml$", "", name)
 
 
 def _relationships(rows: list[tuple[str, str, str, bool]]) -> bytes:
@@ -108,6 +108,7 @@ def _content_types(parts: list[str]) -> bytes:
     return (
         f'{DECLARATION}<Types xmlns="{_PACKAGE}/content-types">'
         '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        '<Default Extension="png" ContentType="image/png"/>'
         f'<Default Extension="xml" ContentType="application/xml"/>{lines}</Types>'
     ).encode()
 

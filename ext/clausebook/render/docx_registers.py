@@ -13,6 +13,9 @@ from clausebook.render.docx_pages import paragraph
 from clausebook.render.docx_paragraphs import Writer
 from clausebook.render.docx_xml import NOTHING, Xml, join, run, w
 
+REGISTERS = ("Law relied on", "Reasons")
+"""Their headings, in order."""
+
 
 def registers(edition: Edition, writer: Writer) -> Xml:
     """Both registers, each under its heading; nothing where an edition has none."""
@@ -23,9 +26,10 @@ def registers(edition: Edition, writer: Writer) -> Xml:
     law = [_regulation(each, relying.get(each.id, ()), writer) for each in edition.regulations]
     reasons = [_rationale(each, relying.get(each.id, ()), writer) for each in edition.rationales]
     made = []
-    for heading, entries in (("Law relied on", law), ("Reasons", reasons)):
+    for heading, entries in zip(REGISTERS, (law, reasons), strict=True):
         if entries:
-            made.append(paragraph("Appendix Heading", run(heading)))
+            starts, ends = writer.bookmarks([writer.links.name(record_name(heading))])
+            made.append(paragraph("Appendix Heading", starts, run(heading), ends))
             made.extend(entries)
     return join(made)
 

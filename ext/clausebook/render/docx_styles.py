@@ -25,6 +25,8 @@ ITEM_INDENT = 680
 """How much further each depth of a list starts: 1.2 cm."""
 TEXT_WIDTH = 9412
 """Between the margins of an A4 page."""
+TEXT_HEIGHT = 14116
+"""Between head and foot."""
 
 FAMILIES = {"Clause": LABEL_INDENT, "Prose": 0}
 """Two families of text styles and where their running text starts: beside a number, or from the margin."""
@@ -191,7 +193,7 @@ def _texts() -> list[Xml]:
 
 
 def _front() -> list[Xml]:
-    # No dotted leader: until Word has filled the page numbers in, it would lead to nothing.
+    # No dotted leader: until Word has filled in the page numbers, there is nothing that it would lead to.
     entry = w("tabs", w("tab", val="right", pos=TEXT_WIDTH))
     deeper = w("tabs", w("tab", val="left", pos=1984), w("tab", val="right", pos=TEXT_WIDTH))
     return [
@@ -199,6 +201,9 @@ def _front() -> list[Xml]:
         _paragraph("Edition Line", layout=_layout(after=360), look=_look(colour=MUTED, size=28)),
         _paragraph("Notice", layout=_layout(before=320, after=320, left=140, borders=_box(), shade="F4F6F8")),
         _paragraph("Cover Text", layout=_layout(after=120)),
+        _paragraph("Optional", layout=_layout(keep_next=True, after=80, left=LABEL_INDENT), look=_look(colour=MUTED)),
+        _paragraph("Picture", layout=_layout(keep_next=True, before=120, after=80)),
+        _paragraph("Picture Caption", layout=_layout(keep_next=True, after=160), look=_look(colour=MUTED)),
         _paragraph("Record Text", layout=_layout(after=60), look=_look(size=22)),
         _paragraph(
             "Cover Heading",

@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
+from clausebook.edition.model import ProvisionId
 from clausebook.render.docx_lines import NEW, Line, Mark
 from clausebook.render.docx_pages import paragraph
 from clausebook.render.docx_paragraphs import Layout, Places, Writer
 from clausebook.render.docx_tables import Indexed, in_tables, table
-from clausebook.render.docx_xml import Xml, join, run
+from clausebook.render.docx_xml import NOTHING, Xml, join, run
+
+Pictures = Mapping[tuple[ProvisionId, int], Xml]
+"""What stands before a table, by its provision and its number there."""
+NO_PICTURES: Pictures = MappingProxyType({})
 
 
-def written_lines(lines: Sequence[Indexed], places: Sequence[Places], writer: Writer) -> Xml:
-    """Paragraphs and tables in order. ``places`` and the writer's anchors go by a line's position in the file."""
+def written_lines(
+    lines: Sequence[Indexed], places: Sequence[Places], writer: Writer, pictures: Pictures = NO_PICTURES
+) -> Xml:
+    """Paragraphs and tables in order, each table after its picture. ``places`` and the writer's anchors go by a line's
+    position in the file."""
     whole = dict(lines)
     groups = list(in_tables(lines))
     layouts = _layouts(groups)
@@ -35,12 +44,20 @@ def written_lines(lines: Sequence[Indexed], places: Sequence[Places], writer: Wr
             start, end = writer.marks.range(here[1], here[0]) if here[0] else (Xml(""), Xml(""))
             made.append(start)
             moving = here
-        if first.in_table and needs_gap:
+        picture = _picture(first, pictures)
+        if picture:
+            made.append(picture)
+        elif first.in_table and needs_gap:
             made.append(paragraph("Break", run(" ")))
         made.append(table(group, write, writer.marks) if first.in_table else write(*group[0]))
         # Word makes one table of two that touch, and LibreOffice cannot remove a paragraph right before a table.
         needs_gap = first.in_table or first.mark is not Mark.NONE
     return join([*made, end])
+
+
+def _picture(line: Line, pictures: Pictures) -> Xml:
+    cell = line.cells[NEW]
+    return pictures.get((line.owner, cell.table), NOTHING) if cell else NOTHING
 
 
 def _layouts(groups: Sequence[Sequence[Indexed]]) -> dict[int, Layout]:

@@ -41,6 +41,11 @@ def alt(provision: Provision, drawn: Drawn) -> str:
     return _picture(provision, drawn)[1]
 
 
+def caption(drawn: Drawn) -> str:
+    """What is printed under a picture on paper."""
+    return f"{drawn.title}. The table that follows says the same."
+
+
 @cache
 def _picture(provision: Provision, drawn: Drawn) -> tuple[str, str]:
     made = _KINDS[drawn.kind](table_of(provision, drawn.table)) if drawn.kind in _KINDS else None

@@ -20,7 +20,7 @@ from clausebook.edition.model import (
     Regulation,
     Span,
 )
-from clausebook.render.drawing import alt, svg
+from clausebook.render.drawing import alt, caption, svg
 from clausebook.render.glyphs import printable
 from clausebook.render.typst_anchors import anchors, targets
 from clausebook.render.typst_blanks import blank_lists, rooms
@@ -261,7 +261,7 @@ def _pictures(provision: Provision) -> dict[int, Node]:
             "type": "picture",
             "svg": drawn,
             "alt": printable(alt(provision, each)),
-            "caption": text_span(f"{each.title}. The table that follows says the same."),
+            "caption": text_span(caption(each)),
         }
         for each, drawn in made
         if drawn
