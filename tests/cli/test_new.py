@@ -30,12 +30,10 @@ def test_a_clause_goes_into_its_page(project: Path, capsys: pytest.CaptureFixtur
     before = (project / NOTICES).read_text()
     assert new("clause", "Consent to 3 Sub-contracts", "--into", NOTICES) == 0
     text = (project / NOTICES).read_text()
-    assert text.startswith(
-        before.rstrip() + "\n\n:::{clause} Consent to 3 Sub-contracts\n:id: consent-to-sub-contracts\n"
-    )
-    assert "consent-to-sub-contracts" in capsys.readouterr().err
+    assert text.startswith(before.rstrip() + "\n\n:::{clause} Consent to 3 Sub-contracts\n:id: consent-sub-contracts\n")
+    assert "consent-sub-contracts" in capsys.readouterr().err
     found = read_draft(project)
-    assert [each.id for each in found.edition.walk()] == ["notices", "notice", "consent-to-sub-contracts"]
+    assert [each.id for each in found.edition.walk()] == ["notices", "notice", "consent-sub-contracts"]
     assert not [each for each in found.findings if each.gravity is Severity.ERROR]
 
 
@@ -48,6 +46,22 @@ def test_register_entries_say_what_they_still_need(project: Path) -> None:
     assert {each.source.path for each in found.findings} <= {register}
     assert any("act-2-4" in each.message for each in found.findings), "an entry without its instrument is found"
     assert (project / register).read_text().startswith(REGISTER)
+
+
+def test_a_definition_stands_where_its_term_belongs(project: Path) -> None:
+    page = "clauses/definitions.md"
+    for term in ("Beta", "alpha Sheet", "Gamma"):
+        assert new("definition", term, "--into", page) == 0
+    found = read_draft(project)
+    assert [each.id for each in found.edition.documents[1].provisions] == ["def-alpha-sheet", "def-beta", "def-gamma"]
+    assert not [each for each in found.findings if each.gravity is Severity.ERROR]
+
+
+def test_a_scaffold_cannot_be_sealed(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert new("clause", "Records", "--into", NOTICES) == 0
+    commit_project(project)
+    assert main(["seal", "2020", "--title", "T", "--status", "published", "--published", "2020"]) == 1
+    assert "“[insert who must do what, and when]” is typed by hand" in capsys.readouterr().err
 
 
 def test_a_guide_gets_a_page_of_its_own(project: Path, capsys: pytest.CaptureFixture[str]) -> None:

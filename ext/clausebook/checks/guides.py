@@ -94,12 +94,19 @@ def _misquoted(text: Text, quoted: str, words: str, label: str) -> Iterator[Find
         found = words.find(bare, position)
         if found < 0:
             nearest = fuzz.partial_ratio_alignment(bare, words)
-            actual = words[nearest.dest_start : nearest.dest_end].strip() if nearest else ""
+            actual = _whole(words, nearest.dest_start, nearest.dest_end) if nearest else ""
             message = f"quotes “{bare}”; {label} says “{actual}”"
             cure = "quote the words as they stand"
             yield Finding(Code.MISQUOTED, message, text.source, cure, text.subject, excerpt=bare)
             return
         position = found + len(bare)
+
+
+def _whole(words: str, start: int, end: int) -> str:
+    """A stretch of a text, widened to whole words."""
+    start = words.rfind(" ", 0, start + 1) + 1
+    after = words.find(" ", max(end - 1, 0))
+    return words[start : after if after >= 0 else len(words)].strip()
 
 
 def _whole_words(provision: Provision) -> str:

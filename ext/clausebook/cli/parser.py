@@ -203,8 +203,12 @@ def _law(verbs: argparse._SubParsersAction[Parser]) -> None:
 
 
 def _writing(verbs: argparse._SubParsersAction[Parser]) -> None:
-    new = _add(verbs, "new", "The first lines of a clause, a reason, an entry of law or a guide, under a free id.")
-    new.add_argument("kind", choices=("clause", "rationale", "regulation", "guide"), help="what to begin")
+    new = _add(
+        verbs,
+        "new",
+        "The first lines of a clause, a definition, a reason, an entry of law or a guide, under a free id.",
+    )
+    new.add_argument("kind", choices=("clause", "definition", "rationale", "regulation", "guide"), help="what to begin")
     new.add_argument("--title", required=True, help="heading of the clause, title of the others")
     new.add_argument("--id", metavar="ID", help="for life (default: made of the title)")
     new.add_argument("--into", metavar="FILE", help="page that it is added to, or a new page (default: printed)")
