@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from clausebook.edition.model import KeyKind
-from clausebook.redline.model import Attention, BlockChange, Fate, Run
+from clausebook.redline.model import DELETED, INSERTED, KEPT, Attention, BlockChange, Fate, Run
 
 _NEGATIONS = "not|no|nor|never|neither|none|nothing|nobody|without|cannot"
 _MODALS = (
@@ -79,9 +79,9 @@ def attention(blocks: Iterable[BlockChange]) -> tuple[Attention, ...]:
 
 
 def _is_amended(runs: tuple[Run, ...]) -> bool:
-    if len(runs) == 1 and runs[0].fate is Fate.KEPT:
+    if len(runs) == 1 and runs[0].fate is KEPT:
         return False
-    return any(run.fate is not Fate.KEPT and run.cause is None for run in runs)
+    return any(run.fate is not KEPT and run.cause is None for run in runs)
 
 
 def _differences(runs: Sequence[Run]) -> Iterator[tuple[str, str, str, str]]:
@@ -92,9 +92,9 @@ def _differences(runs: Sequence[Run]) -> Iterator[tuple[str, str, str, str]]:
     for run in runs:
         if run.cause is not None:
             continue
-        if run.fate is Fate.DELETED:
+        if run.fate is DELETED:
             old, differs = old + run.text, True
-        elif run.fate is Fate.INSERTED:
+        elif run.fate is INSERTED:
             new, differs = new + run.text, True
         else:
             if differs:
@@ -139,14 +139,12 @@ def _said(pattern: re.Pattern[str], text: str) -> list[str]:
 
 def _parties_swapped(blocks: list[BlockChange]) -> bool:
     if not any(
-        run.cause is None and run.fate is Fate.INSERTED and not run.text.islower()
-        for block in blocks
-        for run in block.runs
+        run.cause is None and run.fate is INSERTED and not run.text.islower() for block in blocks for run in block.runs
     ):
         return False
-    names = {name for block in blocks for run in (Fate.INSERTED, Fate.DELETED) for name in _subjects(block.runs, run)}
+    names = {name for block in blocks for run in (INSERTED, DELETED) for name in _subjects(block.runs, run)}
     for block in blocks:
-        before, after = _named(block.runs, Fate.DELETED, names), _named(block.runs, Fate.INSERTED, names)
+        before, after = _named(block.runs, DELETED, names), _named(block.runs, INSERTED, names)
         if before and after and before != after:
             return True
     return False

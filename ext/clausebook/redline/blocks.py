@@ -15,7 +15,7 @@ from rapidfuzz.distance import Indel
 
 from clausebook.edition.model import Block, BlockKind, Key
 from clausebook.redline.causes import Causes
-from clausebook.redline.model import BlockChange, BlockShape, Fate
+from clausebook.redline.model import DELETED, INSERTED, KEPT, BlockChange, BlockShape, Fate
 from clausebook.redline.pairing import pair_in_order
 from clausebook.redline.runs import whole
 from clausebook.redline.swap import shared_ends
@@ -72,11 +72,10 @@ def same_blocks(old: tuple[Block, ...], new: tuple[Block, ...]) -> bool:
 
 def kept_blocks(blocks: tuple[Block, ...]) -> tuple[BlockChange, ...]:
     """Blocks that are the same in both editions."""
-    kept = Fate.KEPT
     made = []
     for block in blocks:
         shape = shape_of(block)
-        made.append(BlockChange(kept, shape, shape, whole(block.spans, kept)))
+        made.append(BlockChange(KEPT, shape, shape, whole(block.spans, KEPT)))
     return tuple(made)
 
 
@@ -84,19 +83,20 @@ def whole_block(block: Block, fate: Fate) -> BlockChange:
     """A block that is only in one edition."""
     shape = shape_of(block)
     runs = whole(block.spans, fate)
-    return BlockChange(fate, None if fate is Fate.INSERTED else shape, None if fate is Fate.DELETED else shape, runs)
+    return BlockChange(fate, None if fate is INSERTED else shape, None if fate is DELETED else shape, runs)
 
 
 def shape_of(block: Block) -> BlockShape:
     """Where a block stands and how it is labelled; one value for all blocks that say no more than most."""
     if not (block.id or block.table):
-        if block.kind is BlockKind.PARAGRAPH and not (block.depth or block.label):
+        if block.kind is _PARAGRAPH and not (block.depth or block.label):
             return _PLAIN
         return _common_shape(block.kind, block.depth, block.label)
     return BlockShape(block.kind, block.depth, block.label, block.id, block.table, block.row, block.column)
 
 
-_PLAIN = BlockShape(BlockKind.PARAGRAPH)
+_PARAGRAPH = BlockKind.PARAGRAPH
+_PLAIN = BlockShape(_PARAGRAPH)
 
 
 @lru_cache(maxsize=4096)
@@ -106,16 +106,16 @@ def _common_shape(kind: BlockKind, depth: int, label: str) -> BlockShape:
 
 def _relabelled(old: Block, new: Block) -> BlockChange:
     """A block whose words are the same and whose label may differ."""
-    return BlockChange(Fate.KEPT, shape_of(old), shape_of(new), whole(new.spans, Fate.KEPT))
+    return BlockChange(KEPT, shape_of(old), shape_of(new), whole(new.spans, KEPT))
 
 
 def _change(old: Block | None, new: Block | None, causes: Causes) -> BlockChange:
     if old is not None and new is not None:
-        return BlockChange(Fate.KEPT, shape_of(old), shape_of(new), compare_words(old.spans, new.spans, causes))
+        return BlockChange(KEPT, shape_of(old), shape_of(new), compare_words(old.spans, new.spans, causes))
     if old is not None:
-        return whole_block(old, Fate.DELETED)
+        return whole_block(old, DELETED)
     assert new is not None
-    return whole_block(new, Fate.INSERTED)
+    return whole_block(new, INSERTED)
 
 
 def _same(old: Block, new: Block) -> bool:

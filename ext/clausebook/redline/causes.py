@@ -17,6 +17,8 @@ from clausebook.edition.terms import term_forms
 from clausebook.redline.model import ChangeKind
 from clausebook.redline.tokens import Identity, Token
 
+# By names of their own, because they are asked of every word that points at something.
+_TERM, _REFERENCE, _LINK = KeyKind.TERM, KeyKind.REFERENCE, KeyKind.LINK
 _ARTICLES = frozenset({("a", "an"), ("an", "a"), ("A", "An"), ("An", "A")})
 _POSSESSIVES = ("", "’s", "'s", "’", "'")
 
@@ -78,14 +80,14 @@ class Causes:
         )
 
     def _identify(self, key: Key, text: str, *, new: bool) -> Identity:
-        if key.kind is KeyKind.TERM and key.target in self.renamed:
+        if key.kind is _TERM and key.target in self.renamed:
             for position, form in enumerate(term_forms(self.renamed[key.target][new])):
                 if text.startswith(form) and text[len(form) :] in _POSSESSIVES:
                     return (key.kind.value, key.target, f"form {position}", text[len(form) :])
-        if key.kind is KeyKind.REFERENCE and key.target in self.renumbered:
+        if key.kind is _REFERENCE and key.target in self.renumbered:
             return (key.kind.value, key.target, *_without_names(text, self.renumbered[key.target][new]))
         # An address is no word: that it changed is told apart from the words that bear it.
-        return (key.kind.value, text) if key.kind is KeyKind.LINK else (key.kind.value, key.target, text)
+        return (key.kind.value, text) if key.kind is _LINK else (key.kind.value, key.target, text)
 
 
 def is_article(old: Token, new: Token) -> bool:

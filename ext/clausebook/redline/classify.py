@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from clausebook.redline.definitions import redefined
-from clausebook.redline.model import BlockChange, ChangeKind, Fate, Place, Run
+from clausebook.redline.model import KEPT, BlockChange, ChangeKind, Place, Run
 
 _LOUDEST_FIRST = tuple(ChangeKind)
 
@@ -48,13 +48,13 @@ def _kinds(old: Place, new: Place, heading: tuple[Run, ...], blocks: tuple[Block
         if not _kept(block):
             yield from _block_kinds(block)
     for run in heading:
-        if run.fate is not Fate.KEPT:
+        if run.fate is not KEPT:
             yield run.cause or ChangeKind.RETITLED
 
 
 def _kept(block: BlockChange) -> bool:
     """Whether nothing of a block changed, told without a look at each run."""
-    return len(block.runs) == 1 and block.runs[0].fate is Fate.KEPT and block.old == block.new
+    return len(block.runs) == 1 and block.runs[0].fate is KEPT and block.old == block.new
 
 
 def _block_kinds(block: BlockChange) -> Iterator[ChangeKind]:
@@ -70,7 +70,7 @@ def _block_kinds(block: BlockChange) -> Iterator[ChangeKind]:
     if block.old.label != block.new.label:
         yield ChangeKind.RENUMBERED
     for run in block.runs:
-        if run.fate is not Fate.KEPT:
+        if run.fate is not KEPT:
             yield run.cause or ChangeKind.AMENDED
         if run.passage:
             yield ChangeKind.TEXT_MOVED

@@ -27,7 +27,7 @@ from clausebook.redline.causes import Causes, causes
 from clausebook.redline.classify import classify, stays
 from clausebook.redline.compared import Compared
 from clausebook.redline.definitions import Uses, affected
-from clausebook.redline.model import ChangeKind, Fate, ProvisionChange, Redline, Side
+from clausebook.redline.model import DELETED, INSERTED, KEPT, ChangeKind, Fate, ProvisionChange, Redline, Side
 from clausebook.redline.moves import find_moves
 from clausebook.redline.order import Row, reading_order
 from clausebook.redline.outline import Entry, Outline, outline
@@ -90,14 +90,14 @@ def _compare(
     one, other = row
     if other is None:
         assert one is not None
-        return _whole(before.entries[one], Fate.DELETED)
+        return _whole(before.entries[one], DELETED)
     if one is None:
-        return _whole(after.entries[other], Fate.INSERTED)
+        return _whole(after.entries[other], INSERTED)
     old, new = before.entries[one], after.entries[other]
     was, now = old.place, new.place
     unchanged = same_blocks(old.blocks, new.blocks)
     if unchanged and was.heading == now.heading:
-        heading = whole_heading(now.heading, Fate.KEPT)
+        heading = whole_heading(now.heading, KEPT)
         if other not in moved and stays(was, now):
             return ProvisionChange(now.id, (), was, now, heading, kept_blocks(new.blocks))
         return Compared(old, new, other in moved, heading, kept_blocks(new.blocks), True)
@@ -110,9 +110,7 @@ def _compare(
 def _whole(entry: Entry, fate: Fate) -> Compared:
     heading = whole_heading(entry.place.heading, fate)
     blocks = tuple([whole_block(block, fate) for block in entry.blocks])
-    return Compared(
-        entry if fate is Fate.DELETED else None, entry if fate is Fate.INSERTED else None, False, heading, blocks
-    )
+    return Compared(entry if fate is DELETED else None, entry if fate is INSERTED else None, False, heading, blocks)
 
 
 def _name(each: Compared, reasons: Reasons, uses: tuple[Uses, Uses]) -> ProvisionChange:

@@ -8,6 +8,7 @@ from functools import cached_property
 from clausebook.edition.model import Block, Edition, KeyKind, ProvisionId, ProvisionKind
 from clausebook.redline.model import ChangeKind, Place
 
+_TERM, _DEFINITION = KeyKind.TERM, ProvisionKind.DEFINITION
 _LOUD = (ChangeKind.AMENDED, ChangeKind.CITED, ChangeKind.TEXT_MOVED)
 
 
@@ -33,7 +34,7 @@ class Uses:
 
 def redefined(old: Place | None, new: Place | None, kinds: tuple[ChangeKind, ...]) -> bool:
     """Whether a provision is a definition in both editions and its meaning differs."""
-    both = old is not None and new is not None and old.kind is new.kind is ProvisionKind.DEFINITION
+    both = old is not None and new is not None and old.kind is new.kind is _DEFINITION
     return both and any(kind in _LOUD for kind in kinds)
 
 
@@ -41,9 +42,9 @@ def affected(
     old: Place | None, new: Place | None, kinds: tuple[ChangeKind, ...], before: Uses, after: Uses
 ) -> tuple[ProvisionId, ...]:
     """The provisions that a new, deleted or redefined term is used in."""
-    if new is not None and new.kind is ProvisionKind.DEFINITION and (old is None or ChangeKind.REDEFINED in kinds):
+    if new is not None and new.kind is _DEFINITION and (old is None or ChangeKind.REDEFINED in kinds):
         return after.of(new.id)
-    if new is None and old is not None and old.kind is ProvisionKind.DEFINITION:
+    if new is None and old is not None and old.kind is _DEFINITION:
         return before.of(old.id)
     return ()
 
@@ -51,5 +52,5 @@ def affected(
 def _add(found: dict[ProvisionId, dict[ProvisionId, None]], user: ProvisionId, blocks: tuple[Block, ...]) -> None:
     for block in blocks:
         for span in block.spans:
-            if span.key is not None and span.key.kind is KeyKind.TERM:
+            if span.key is not None and span.key.kind is _TERM:
                 found.setdefault(span.key.target, {})[user] = None

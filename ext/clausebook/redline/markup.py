@@ -5,6 +5,8 @@ from __future__ import annotations
 from clausebook.edition.model import Emphasis, KeyKind, Span
 from clausebook.redline.tokens import Token
 
+_NONE, _LINK = Emphasis.NONE, KeyKind.LINK
+
 
 class Texts:
     """Old and new text of a block, with a sign for the type of each character."""
@@ -27,13 +29,13 @@ class Texts:
         """Whether two tokens of one text are set in other type or lead to other addresses."""
         if self._plain:
             return False
-        if old.key is not None and old.key.kind is KeyKind.LINK and old.key != new.key:
+        if old.key is not None and old.key.kind is _LINK and old.key != new.key:
             return True
         return self._old_type[old.begin : old.end] != self._new_type[new.begin : new.end]
 
 
 def _marked(span: Span) -> bool:
-    return span.emphasis is not Emphasis.NONE or (span.key is not None and span.key.kind is KeyKind.LINK)
+    return span.emphasis is not _NONE or (span.key is not None and span.key.kind is _LINK)
 
 
 def _type(spans: tuple[Span, ...]) -> str:

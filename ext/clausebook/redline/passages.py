@@ -12,7 +12,7 @@ from typing import NamedTuple
 from clausebook.edition.model import Span
 from clausebook.redline.causes import Causes
 from clausebook.redline.compared import Compared
-from clausebook.redline.model import Fate, Passage
+from clausebook.redline.model import DELETED, INSERTED, KEPT, Passage
 from clausebook.redline.outline import Outline
 from clausebook.redline.passage_limits import grown_to_sentences, least_words, tokens_between, weight_of, without_scraps
 from clausebook.redline.passage_runs import PassageSide, Range, write_passages
@@ -74,11 +74,11 @@ def find_passages(
         for at, each in enumerate(compared)
         if not each.same
         for block, change in enumerate(each.blocks)
-        if len(change.runs) > 1 or change.fate is not Fate.KEPT
+        if len(change.runs) > 1 or change.fate is not KEPT
         for stretch in stretches(at, block, change.runs)
     ]
-    gone = [each for each in every if each.runs[0].fate is Fate.DELETED]
-    come = [each for each in every if each.runs[0].fate is Fate.INSERTED]
+    gone = [each for each in every if each.runs[0].fate is DELETED]
+    come = [each for each in every if each.runs[0].fate is INSERTED]
     if not gone or not come:
         return list(compared), ()
     candidates = regions(gone, come)

@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from clausebook.edition.model import Span
-from clausebook.redline.model import ChangeKind, Fate, Run
+from clausebook.redline.model import DELETED, INSERTED, KEPT, ChangeKind, Fate, Run
 from clausebook.redline.tokens import Token
 
 
@@ -79,16 +79,16 @@ def write_runs(old: tuple[Span, ...], new: tuple[Span, ...], changes: Iterable[C
         new_end = change.new.start if alike else change.new.begin
         if change.old_end < old_end or change.new_end < new_end:
             head, tail = _common_space(old_text[change.old_end : old_end], new_text[change.new_end : new_end])
-            writer.add(Fate.KEPT, new, kept, change.new_end + head)
-            writer.add(Fate.DELETED, old, change.old_end + head, old_end - tail, change.before)
-            writer.add(Fate.INSERTED, new, change.new_end + head, new_end - tail, change.before)
+            writer.add(KEPT, new, kept, change.new_end + head)
+            writer.add(DELETED, old, change.old_end + head, old_end - tail, change.before)
+            writer.add(INSERTED, new, change.new_end + head, new_end - tail, change.before)
             kept = new_end - tail
         if change.cause is not None:
-            writer.add(Fate.KEPT, new, kept, change.new.begin)
-            writer.add(Fate.DELETED, old, change.old.begin, change.old.end, change.cause)
-            writer.add(Fate.INSERTED, new, change.new.begin, change.new.end, change.cause)
+            writer.add(KEPT, new, kept, change.new.begin)
+            writer.add(DELETED, old, change.old.begin, change.old.end, change.cause)
+            writer.add(INSERTED, new, change.new.begin, change.new.end, change.cause)
             kept = change.new.end
-    writer.add(Fate.KEPT, new, kept, len(new_text))
+    writer.add(KEPT, new, kept, len(new_text))
     return _gather(writer.runs)
 
 
@@ -102,12 +102,12 @@ def _gather(runs: list[Run]) -> tuple[Run, ...]:
         if not marked:
             gathered += members
             continue
-        for fate in (Fate.DELETED, Fate.INSERTED):
+        for fate in (DELETED, INSERTED):
             writer = Writer()
             for run in members:
-                if run.fate in (fate, Fate.KEPT):
+                if run.fate in (fate, KEPT):
                     # The space between is set like the word before it.
-                    set_like = writer.runs[-1] if run.fate is Fate.KEPT else run
+                    set_like = writer.runs[-1] if run.fate is KEPT else run
                     writer.append(Run(fate, run.text, run.key, set_like.emphasis, ChangeKind.MARKUP))
             gathered += writer.runs
     return tuple(gathered)
@@ -120,7 +120,7 @@ def _in_markup(runs: list[Run], index: int) -> bool:
         return True
     around = runs[index - 1 : index] + runs[index + 1 : index + 2]
     between = len(around) == 2 and all(each.cause is ChangeKind.MARKUP for each in around)
-    return run.fate is Fate.KEPT and run.text.isspace() and between
+    return run.fate is KEPT and run.text.isspace() and between
 
 
 def _common_space(one: str, other: str) -> tuple[int, int]:

@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from clausebook.redline.model import Fate, Run
+from clausebook.redline.model import KEPT, Run
 
 _BLACK = re.compile(r"\S+")
 SEED = 5
@@ -64,8 +64,8 @@ def stretches(at: int, block: int, runs: Sequence[Run]) -> Iterator[Stretch]:
     while index < len(runs):
         fate = runs[index].fate
         end = index + 1
-        if fate is Fate.KEPT or runs[index].cause is not None:
-            gap += fate is Fate.KEPT
+        if fate is KEPT or runs[index].cause is not None:
+            gap += fate is KEPT
         else:
             while end < len(runs) and runs[end].fate is fate and runs[end].cause is None:
                 end += 1

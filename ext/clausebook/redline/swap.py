@@ -12,7 +12,7 @@ import re
 from rapidfuzz.distance import Postfix, Prefix
 
 from clausebook.edition.model import Span
-from clausebook.redline.model import Fate, Run
+from clausebook.redline.model import DELETED, INSERTED, KEPT, Run
 from clausebook.redline.runs import Writer
 from clausebook.redline.typography import folded
 
@@ -35,18 +35,18 @@ def swap_words(old: tuple[Span, ...], new: tuple[Span, ...]) -> tuple[Run, ...] 
         return None
     if len(new) == 1:
         pieces = (
-            (Fate.KEPT, before[:start]),
-            (Fate.DELETED, gone),
-            (Fate.INSERTED, come),
-            (Fate.KEPT, after[len(after) - end :]),
+            (KEPT, before[:start]),
+            (DELETED, gone),
+            (INSERTED, come),
+            (KEPT, after[len(after) - end :]),
         )
         return tuple([Run(fate, text, None, new[0].emphasis) for fate, text in pieces if text])
     offset = sum(len(span.text) for span in new[:place]) + start
     writer = Writer()
-    writer.add(Fate.KEPT, new, 0, offset)
-    writer.add(Fate.DELETED, old, offset, offset + len(gone))
-    writer.add(Fate.INSERTED, new, offset, offset + len(come))
-    writer.add(Fate.KEPT, new, offset + len(come), sum(len(span.text) for span in new))
+    writer.add(KEPT, new, 0, offset)
+    writer.add(DELETED, old, offset, offset + len(gone))
+    writer.add(INSERTED, new, offset, offset + len(come))
+    writer.add(KEPT, new, offset + len(come), sum(len(span.text) for span in new))
     return tuple(writer.runs)
 
 

@@ -14,7 +14,7 @@ from rapidfuzz.distance import Indel
 from clausebook.edition.model import KeyKind, Span
 from clausebook.redline.causes import Causes, is_article, is_definite_article
 from clausebook.redline.markup import Texts
-from clausebook.redline.model import ChangeKind, Fate, Run
+from clausebook.redline.model import KEPT, ChangeKind, Fate, Run
 from clausebook.redline.pairing import unique_in_both
 from clausebook.redline.remnants import without_remnants
 from clausebook.redline.runs import Change, whole, write_runs
@@ -28,7 +28,7 @@ from clausebook.redline.typography import same_space
 def compare_words(old: tuple[Span, ...], new: tuple[Span, ...], causes: Causes) -> tuple[Run, ...]:
     """Runs that lead from the old words to the new."""
     if old == new:
-        return whole(new, Fate.KEPT)
+        return whole(new, KEPT)
     swapped = swap_words(old, new)
     if swapped is not None:
         return swapped
@@ -41,13 +41,13 @@ def compare_headings(old: str, new: str, causes: Causes, *, follows: bool) -> tu
     """Runs of two headings. Where ``follows`` allows, a renamed term has a cause if renamed terms explain every
     difference; the heading of a definition follows nothing, it is the term."""
     if old == new:
-        return whole_heading(new, Fate.KEPT)
+        return whole_heading(new, KEPT)
     plain = (Span(old),), (Span(new),)
     if not follows:
         return tuple(Run(run.fate, run.text) for run in compare_words(*plain, causes))
     if causes.renamed:
         marked = compare_words(causes.heading_spans(old, new=False), causes.heading_spans(new, new=True), causes)
-        if all(run.fate is Fate.KEPT or run.cause is ChangeKind.RENAMED for run in marked):
+        if all(run.fate is KEPT or run.cause is ChangeKind.RENAMED for run in marked):
             return tuple(Run(run.fate, run.text, None, run.emphasis, run.cause) for run in marked)
     return compare_words(*plain, causes)
 
