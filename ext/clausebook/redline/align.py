@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import product
+from itertools import chain, product
 
 from rapidfuzz.distance import Indel
 
@@ -42,12 +42,12 @@ def align(
     """
     taken = _by_id(old, new)
     pairs = {one: other for other, one in taken.items()}
-    steps = (
-        _by_same_words(old, new, pairs, taken, least_words),
-        _by_like_words(old, new, pairs, taken, alike=alike, least_words=least_words, crowd=crowd, few=few),
-    )
-    for step in steps:
-        for one, other in step:
+    if len(pairs) < len(old.entries) and len(taken) < len(new.entries):
+        steps = (
+            _by_same_words(old, new, pairs, taken, least_words),
+            _by_like_words(old, new, pairs, taken, alike=alike, least_words=least_words, crowd=crowd, few=few),
+        )
+        for one, other in chain(*steps):
             if one not in pairs and other not in taken:
                 pairs[one], taken[other] = other, one
     return Alignment(

@@ -47,6 +47,8 @@ _PHRASES = {
 }
 _SOUGHT = tuple((flag, pattern, frozenset(re.findall(r"\w+", _PHRASES[flag]))) for flag, pattern in _PATTERNS.items())
 """With the words that the phrases are made of."""
+_TELLING = frozenset({"t"}).union(*(words for _, _, words in _SOUGHT))
+"""All of those; the "t" is what follows the apostrophe of "don’t"."""
 _ALL = tuple(Attention)
 _DIGIT = re.compile(r"\d")
 _WORDS = re.compile(r"[^\W\d_]+|\d")
@@ -125,6 +127,8 @@ def _flags(before: str, old: str, new: str, after: str) -> list[Attention]:
         words, figures = {*old.split(" "), *new.split(" ")}, False
     else:
         words, figures = set(_WORDS.findall(f"{one} {other}")), bool(_DIGIT.search(one) or _DIGIT.search(other))
+    if words.isdisjoint(_TELLING) and not figures:
+        return []
     return [
         flag
         for flag, pattern, telling in _SOUGHT

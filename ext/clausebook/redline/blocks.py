@@ -65,7 +65,14 @@ def same_blocks(old: tuple[Block, ...], new: tuple[Block, ...]) -> bool:
     if len(old) != len(new):
         return False
     for one, other in zip(old, new, strict=True):
-        if one.spans != other.spans or one.label != other.label or one.id != other.id or not _same_place(one, other):
+        if (
+            one.spans != other.spans
+            or one.kind is not other.kind
+            or one.label != other.label
+            or one.depth != other.depth
+        ):
+            return False
+        if one.id != other.id or one.table != other.table or one.row != other.row or one.column != other.column:
             return False
     return True
 
@@ -119,12 +126,8 @@ def _change(old: Block | None, new: Block | None, causes: Causes) -> BlockChange
 
 
 def _same(old: Block, new: Block) -> bool:
-    return old.spans == new.spans and _same_place(old, new)
-
-
-def _same_place(old: Block, new: Block) -> bool:
-    shape = old.kind is new.kind and old.depth == new.depth
-    return shape and old.table == new.table and old.row == new.row and old.column == new.column
+    place = old.table == new.table and old.row == new.row and old.column == new.column
+    return old.spans == new.spans and old.kind is new.kind and old.depth == new.depth and place
 
 
 def _equal_ends(old: tuple[Block, ...], new: tuple[Block, ...]) -> tuple[int, int]:

@@ -12,6 +12,7 @@ from clausebook.redline.definitions import redefined
 from clausebook.redline.model import KEPT, BlockChange, ChangeKind, Place, Run
 
 _LOUDEST_FIRST = tuple(ChangeKind)
+_AMENDED, _RENUMBERED = ChangeKind.AMENDED, ChangeKind.RENUMBERED
 
 
 def classify(
@@ -39,11 +40,11 @@ def stays(old: Place, new: Place) -> bool:
 def _kinds(old: Place, new: Place, heading: tuple[Run, ...], blocks: tuple[BlockChange, ...]) -> Iterator[ChangeKind]:
     # To become optional, or to become another kind of provision, is a change of substance that no word shows.
     if old.optional != new.optional or old.kind is not new.kind:
-        yield ChangeKind.AMENDED
+        yield _AMENDED
     if old.links != new.links:
         yield ChangeKind.RELINKED
     if old.number != new.number:
-        yield ChangeKind.RENUMBERED
+        yield _RENUMBERED
     for block in blocks:
         if not _kept(block):
             yield from _block_kinds(block)
@@ -61,16 +62,16 @@ def _block_kinds(block: BlockChange) -> Iterator[ChangeKind]:
     if block.old is None or block.new is None:
         # A block that moved whole is text moved; an empty one, which has no runs, is a change like any other.
         for run in block.runs:
-            yield run.cause or ChangeKind.AMENDED
+            yield run.cause or _AMENDED
         if not block.runs:
-            yield ChangeKind.AMENDED
+            yield _AMENDED
         return
     if (block.old.kind, block.old.depth) != (block.new.kind, block.new.depth):
-        yield ChangeKind.AMENDED
+        yield _AMENDED
     if block.old.label != block.new.label:
-        yield ChangeKind.RENUMBERED
+        yield _RENUMBERED
     for run in block.runs:
         if run.fate is not KEPT:
-            yield run.cause or ChangeKind.AMENDED
+            yield run.cause or _AMENDED
         if run.passage:
             yield ChangeKind.TEXT_MOVED

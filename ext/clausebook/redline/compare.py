@@ -16,7 +16,7 @@ reasons      why
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 
 from clausebook.edition.model import Edition, EditionId, ProvisionId, ProvisionKind
 from clausebook.edition.notes import Notes
@@ -60,7 +60,7 @@ def compare(
     if only is not None:
         rows = [row for row in rows if _asked(only, before, row[0]) or _asked(only, after, row[1])]
     known = causes(old, new)
-    found = [_compare(before, after, row, known, moved) for row in rows]
+    found = list(_compare(before.entries, after.entries, rows, known, moved))
     differing, passages = find_passages(
         [each for each in found if isinstance(each, Compared)], known, Editions(before, after)
     )
@@ -84,27 +84,39 @@ def _asked(only: Container[ProvisionId], known: Outline, place: int | None) -> b
 
 
 def _compare(
-    before: Outline, after: Outline, row: Row, known: Causes, moved: Container[int]
-) -> Compared | ProvisionChange:
-    """What became of a provision; named already where nothing did, which is most often so."""
-    one, other = row
-    if other is None:
-        assert one is not None
-        return _whole(before.entries[one], DELETED)
-    if one is None:
-        return _whole(after.entries[other], INSERTED)
-    old, new = before.entries[one], after.entries[other]
-    was, now = old.place, new.place
-    unchanged = same_blocks(old.blocks, new.blocks)
-    if unchanged and was.heading == now.heading:
-        heading = whole_heading(now.heading, KEPT)
+    before: Sequence[Entry], after: Sequence[Entry], rows: Iterable[Row], known: Causes, moved: Container[int]
+) -> Iterator[Compared | ProvisionChange]:
+    """What became of each provision; named already where nothing did, which is most often so."""
+    for one, other in rows:
+        if other is None:
+            assert one is not None
+            yield _whole(before[one], DELETED)
+            continue
+        if one is None:
+            yield _whole(after[other], INSERTED)
+            continue
+        old, new = before[one], after[other]
+        was, now = old.place, new.place
+        if was.heading != now.heading or not same_blocks(old.blocks, new.blocks):
+            yield _differing(old, new, known, moved=other in moved)
+            continue
+        heading, blocks = whole_heading(now.heading, KEPT), kept_blocks(new.blocks)
         if other not in moved and stays(was, now):
-            return ProvisionChange(now.id, (), was, now, heading, kept_blocks(new.blocks))
-        return Compared(old, new, other in moved, heading, kept_blocks(new.blocks), True)
+            yield ProvisionChange(now.id, (), was, now, heading, blocks)
+        else:
+            yield Compared(old, new, other in moved, heading, blocks, True)
+
+
+def _differing(old: Entry, new: Entry, known: Causes, *, moved: bool) -> Compared:
+    was, now = old.place, new.place
     follows = ProvisionKind.DEFINITION not in (was.kind, now.kind)
     heading = compare_headings(was.heading, now.heading, known, follows=follows)
-    blocks = kept_blocks(new.blocks) if unchanged else compare_blocks(old.blocks, new.blocks, known)
-    return Compared(old, new, other in moved, heading, blocks)
+    blocks = (
+        kept_blocks(new.blocks)
+        if same_blocks(old.blocks, new.blocks)
+        else compare_blocks(old.blocks, new.blocks, known)
+    )
+    return Compared(old, new, moved, heading, blocks)
 
 
 def _whole(entry: Entry, fate: Fate) -> Compared:

@@ -44,7 +44,7 @@ class Reasons:
         provision, where none speaks of its edition. A deleted provision has the reasons of its tombstone. A heading, which
         names no reason itself, has those that came to the provisions below it."""
         places = [place for place in (new, old) if place is not None]
-        linked = list(dict.fromkeys(each for place in places for each in place.links.reasons))
+        linked = dict.fromkeys([each for place in places for each in place.links.reasons])
         found = [each for each in linked if self._explains(self._titles.get(each))]
         noted = [
             reason
