@@ -93,6 +93,7 @@ ONE_OF_EACH = {
     "search": "search/index",
     "traceability": "traceability/index",
     "matrix": "traceability/service-conditions",
+    "gaps": "gaps/index",
     "data": "data/index",
     "not found": "404",
     "about": "about",

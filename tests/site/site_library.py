@@ -9,6 +9,7 @@ from functools import cache
 from itertools import combinations
 
 from builders import (
+    blocks,
     clause,
     condition,
     definition,
@@ -20,12 +21,18 @@ from builders import (
     regulation,
     section,
 )
-from clausebook.edition.model import Document, DocumentKind, Edition, Provision, ProvisionKind, Status
+from clausebook.edition.model import Document, DocumentKind, Edition, Gap, Provision, ProvisionKind, Status
 from clausebook.redline.compare import compare
 from clausebook.site.library import Download, Library
 
 HOSTILE = '<script>alert(1)</script> & "#let" $x$ @ref'
 REASON = {"reasons": ("reason-suspend",), "law": ("act-fourteen",)}
+
+
+GAP = Gap(
+    "gap-choice", "no-law", ("choice-offer", "act-unused", "nowhere"), "the drafters <b>", "2027-11-30",
+    blocks("The law on choice is being rewritten; see {ref:choice-offer}."),
+)  # fmt: skip
 
 
 def _definitions(party: str, *more: Provision) -> Document:
@@ -262,7 +269,7 @@ def library() -> Library:
         _edition(
             "2018-08", "Provider", True, title="ICP edition, August 2018", commencement="2018-10-01", based_on="2017-08"
         ),
-        _edition("draft", "Provider", True, title="Draft"),
+        _edition("draft", "Provider", True, title="Draft", gaps=(GAP,)),
     )
     redlines = {
         (old.id, new.id): compare(old, new, old_digest=f"{old.id:0<64}", new_digest=f"{new.id:0<64}")

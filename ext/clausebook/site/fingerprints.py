@@ -71,6 +71,10 @@ class Fingerprints:
         around = [self._around(index, each) for top in tops for each in top.walk()]
         return digest(self._frame, "part", self.outline(identity), tops, around, more)
 
+    def whole(self, editions: Iterable[Edition]) -> str:
+        """Of a page that may say anything of some editions, but of no comparison and no file."""
+        return digest(self._frame, "whole", [self._editions[each.id] for each in editions])
+
     def offered(self, name: str) -> list[tuple[str, str, str]]:
         """Downloads as most pages print them, without a digest."""
         return [(each.label, size(each.size), each.path) for each in self._downloads.get(name, ())]

@@ -16,16 +16,23 @@ from clausebook.site.cache import Cache
 from clausebook.site.catalogue import Catalogue
 from clausebook.site.feeds import feeds
 from clausebook.site.find import jump_table
-from clausebook.site.fingerprints import Fingerprints
+from clausebook.site.fingerprints import Fingerprints, digest
 from clausebook.site.frame import context
 from clausebook.site.library import NO_DOWNLOADS, Downloads, Library
 from clausebook.site.page import Sheet
 from clausebook.site.pages_clause import clause_pages
 from clausebook.site.pages_compare import compare_pages
 from clausebook.site.pages_edition import edition_pages
+from clausebook.site.pages_gaps import gap_pages
 from clausebook.site.pages_plain import plain_pages
 from clausebook.site.pages_registers import register_pages
-from clausebook.site.pages_traceability import MATRIX_FILE, matrix_csv, traceability_pages
+from clausebook.site.pages_traceability import (
+    MATRIX_BOOK,
+    MATRIX_FILE,
+    matrix_book,
+    matrix_csv,
+    traceability_pages,
+)
 from clausebook.site.templates import lay_out, scripts
 
 TEMPLATE = "page.html"
@@ -56,14 +63,16 @@ def _write(sheet: Sheet, catalogue: Catalogue) -> bytes:
     return lay_out(page.name, context(page, catalogue)).encode()
 
 
-def collect_files(library: Library) -> Iterator[tuple[str, bytes]]:
+def collect_files(library: Library, cache: Cache | None = None) -> Iterator[tuple[str, bytes]]:
     """Files that the pages load, by path from the site's root: the scripts, the jump table of the find
-    box, the matrix as a table, the feeds."""
+    box, the matrix as a table and as a workbook, the feeds."""
     for name, script in scripts():
         yield f"{STATIC}/{name}", script.encode()
     catalogue = Catalogue(library)
     yield FIND_SCRIPT, jump_table(catalogue).encode()
     yield MATRIX_FILE, matrix_csv(catalogue).encode()
+    book = partial(matrix_book, catalogue)
+    yield MATRIX_BOOK, cache.get("xlsx", f"matrix {digest(library.current_edition)}", book) if cache else book()
     yield from feeds(catalogue)
 
 
@@ -77,3 +86,4 @@ def all_sheets(catalogue: Catalogue, downloads: Downloads) -> Iterator[Sheet]:
     yield from compare_pages(catalogue, downloads, prints)
     yield from register_pages(catalogue, downloads)
     yield from traceability_pages(catalogue)
+    yield from gap_pages(catalogue, prints)

@@ -38,7 +38,7 @@ from clausebook.site.frame import base_of, date, standing
 from clausebook.site.library import Downloads
 from clausebook.site.page import Link, Page, Sheet, files
 from clausebook.site.pages_edition import KIND_TITLES
-from clausebook.site.pages_traceability import MATRIX_FILE
+from clausebook.site.pages_traceability import MATRIX_BOOK, MATRIX_FILE
 from clausebook.site.templates import fill
 
 
@@ -181,14 +181,18 @@ def _data(catalogue: Catalogue, downloads: Downloads) -> Page:
         (f"{old.id} compared with {new.id}", files(DATA, downloads, f"{old.id}..{new.id}"))
         for old, new in library.pairs()
     ]
-    matrix = (file_address(DATA, MATRIX_FILE), "Traceability matrix (CSV)", "provision by law, reason and guide")
+    note = "provision by law, reason and guide"
+    matrix = [
+        (file_address(DATA, path), f"Traceability matrix ({kind})", note)
+        for path, kind in ((MATRIX_FILE, "CSV"), (MATRIX_BOOK, "Excel"))
+    ]
     body = fill(
         "data",
         editions=[group for group in editions if group[1]],
         comparisons=[group for group in comparisons if group[1]],
         sums=file_address(DATA, SUMS) if any(each.digest for group in downloads.values() for each in group) else "",
         others=[
-            matrix,
+            *matrix,
             *((file_address(DATA, path), f"Feed: {title}", "Atom") for path, title in feed_names(catalogue)),
         ],
     )

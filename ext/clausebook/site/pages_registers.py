@@ -14,6 +14,7 @@ from clausebook.render.html_redline import Lookup, badges, because
 from clausebook.render.phrases import KIND_NAMES, KIND_NOTES, account, tally
 from clausebook.site.addresses import (
     CHANGES,
+    GAPS,
     RATIONALE,
     REGULATIONS,
     Spot,
@@ -68,6 +69,7 @@ def _regulations(catalogue: Catalogue) -> Page:
             (f"_group.{place}", name, records) for place, (name, records) in enumerate(sorted(instruments.items()))
         ],
         without_title="Clauses that rest on no law",
+        gaps=relative(REGULATIONS, GAPS),
         without=without,
         current=catalogue.library.current,
     )
@@ -103,6 +105,7 @@ def _rationales(catalogue: Catalogue) -> Page:
             if found
         ],
         without_title="Clauses without a recorded reason",
+        gaps=relative(RATIONALE, GAPS),
         without=without,
         current=catalogue.library.current,
     )

@@ -10,16 +10,20 @@ from functools import partial
 from typing import NamedTuple
 
 from clausebook.edition.model import Document, DocumentKind, KeyKind, Provision, ProvisionKind
+from clausebook.render.matrix_xlsx import matrix_xlsx
 from clausebook.render.tables import safe_cell
-from clausebook.site.addresses import TRACEABILITY, file_address, matrix_page, relative
+from clausebook.site.addresses import GAPS, TRACEABILITY, file_address, matrix_page, relative
 from clausebook.site.catalogue import Catalogue, EditionIndex, targets
 from clausebook.site.page import Link, Page, Sheet, law_links, links, plain_title, reason_links
 from clausebook.site.templates import fill
+from clausebook.trace.graph import graph
+from clausebook.trace.matrix import Side, matrix
 
 COLUMNS = ("edition", "document", "id", "citation", "heading", "models", "law", "reasons", "guides")
 """Column heads of :func:`matrix_csv`, in order."""
 MATRIX_FILE = "data/traceability.csv"
-GAPS = {"linked": "law, reason and guide", "no-law": "no law", "no-reason": "no reason", "no-guide": "no guide"}
+MATRIX_BOOK = "data/traceability.xlsx"
+LACKS = {"linked": "law, reason and guide", "no-law": "no law", "no-reason": "no reason", "no-guide": "no guide"}
 """What a row of the matrix can lack, by the name in its address."""
 
 _BIND = (ProvisionKind.CLAUSE, ProvisionKind.PARAGRAPH, ProvisionKind.DIRECTION)
@@ -85,6 +89,13 @@ def matrix_csv(catalogue: Catalogue) -> str:
     return out.getvalue()
 
 
+def matrix_book(catalogue: Catalogue) -> bytes:
+    """The same for a spreadsheet program: a sheet each for law, reasons and guides, and one with every link in a row."""
+    edition = catalogue.library.current_edition
+    known = graph(edition)
+    return matrix_xlsx(edition, [matrix(edition, side, known) for side in Side])
+
+
 def traceability_pages(catalogue: Catalogue) -> Iterator[Sheet]:
     """The summary, then one page a document."""
     traced = traced_documents(catalogue.current)
@@ -107,20 +118,29 @@ def _summary(catalogue: Catalogue, traced: list[tuple[Document, list[Row]]]) -> 
             }
             for document, rows in traced
         ],
-        file=file_address(TRACEABILITY, MATRIX_FILE),
+        files=_files(TRACEABILITY),
+        gaps=relative(TRACEABILITY, GAPS),
     )
     return Page(TRACEABILITY, "Traceability", body, section=_SECTION)
 
 
+def _files(here: str) -> list[dict[str, str]]:
+    return [
+        {"href": file_address(here, path), "text": f"The whole matrix as {kind}", "digest": ""}
+        for path, kind in ((MATRIX_FILE, "CSV"), (MATRIX_BOOK, "Excel workbook"))
+    ]
+
+
 def _matrix(catalogue: Catalogue, document: Document, rows: list[Row]) -> Page:
     here, index = matrix_page(document.id), catalogue.current
-    tally = {name: sum(1 for row in rows if name in row.gaps) for name in GAPS}
+    tally = {name: sum(1 for row in rows if name in row.gaps) for name in LACKS}
     body = fill(
         "traceability-document",
         title=document.title,
         current=index.edition.id,
+        files=_files(here),
         models=catalogue.models if any(row.provision.links.models for row in rows) else {},
-        gaps=[(name, printed, tally[name]) for name, printed in GAPS.items() if tally[name]],
+        gaps=[(name, printed, tally[name]) for name, printed in LACKS.items() if tally[name]],
         rows=[
             {
                 "gaps": " ".join(row.gaps),

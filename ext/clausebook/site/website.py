@@ -55,7 +55,7 @@ def write_website(app: Sphinx) -> None:
         raise ExtensionError("conf.py: clausebook_notice is empty; every page must say what it is")
     library = library_of(app)
     downloads = write_downloads(app, library, _cache(app))
-    for path, data in pages.collect_files(library):
+    for path, data in pages.collect_files(library, _cache(app)):
         write_whole(Path(app.outdir) / path, data)
     for edition in library.editions:
         index = _cache(app).get(
