@@ -121,6 +121,10 @@ def document(
     return Document(identity, title, kind, scheme, abbreviation, provisions, blocks(*texts), **fields)
 
 
+def guide(identity: str, title: str, *parts: str | Provision, **fields: Any) -> Document:
+    return document(identity, title, *parts, kind=DocumentKind.GUIDE, scheme="sections", abbreviation="", **fields)
+
+
 def definitions(*provisions: Provision) -> Document:
     return document("definitions", "Definitions", *provisions, scheme="definitions", abbreviation="")
 

@@ -2,8 +2,19 @@
 
 from __future__ import annotations
 
-from builders import clause, condition, definition, definitions, document, edition, rationale, regulation, section
-from clausebook.edition.model import DocumentKind, Edition, Links
+from builders import (
+    clause,
+    condition,
+    definition,
+    definitions,
+    document,
+    edition,
+    guide,
+    rationale,
+    regulation,
+    section,
+)
+from clausebook.edition.model import Edition, Links
 
 
 def book() -> Edition:
@@ -37,13 +48,10 @@ def book() -> Edition:
             definition("def-party", "Party", "a {term:def-person|Person}"),
             definition("def-person", "Person", "a person under {law:act-three}"),
         ),
-        document(
+        guide(
             "guide",
             "A guide",
             section("guide-notices", "About notices", "See {ref:copy}."),
-            kind=DocumentKind.GUIDE,
-            scheme="sections",
-            abbreviation="",
             links=Links(explains=("notices",)),
         ),
         regulations=(

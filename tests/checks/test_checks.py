@@ -6,12 +6,23 @@ import dataclasses
 
 import pytest
 
-from builders import clause, condition, definition, definitions, document, edition, rationale, regulation
+from builders import (
+    clause,
+    condition,
+    definition,
+    definitions,
+    document,
+    edition,
+    guide,
+    rationale,
+    regulation,
+    section,
+)
 from clausebook.checks.codes import Code, Severity
 from clausebook.checks.explain import explanations
 from clausebook.checks.finding import Finding, in_order, worst
 from clausebook.checks.run import check_edition
-from clausebook.edition.model import DocumentKind, Edition, Provision, Regulation, Source
+from clausebook.edition.model import Edition, Provision, Regulation, Source
 
 LAW = (regulation("act-one"),)
 RESTS = {"law": ("act-one",), "no_reason": "None is recorded."}
@@ -136,12 +147,8 @@ def test_every_code_is_documented() -> None:
 
 def test_a_wrong_quotation_is_shown_beside_whole_words() -> None:
     told = clause("told", "Told", "The ICP must not press or pay a practice to suspend its contract at once.", **RESTS)
-    quoting = document(
-        "guide",
-        "Guide",
-        clause("how", "How", "It says “must not press a practice to suspend its contract” ({ref:told})."),
-        kind=DocumentKind.GUIDE,
-    )
+    words = "It says “must not press a practice to suspend its contract” ({ref:told})."
+    quoting = guide("guide", "Guide", section("how", "How", words))
     given = edition(document("gc", "GC", condition("c", "C", told)), quoting, regulations=LAW)
     (found,) = (each for each in check_edition(given) if each.code is Code.MISQUOTED)
     actual = found.message.split("says “")[1].removesuffix("”")

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from builders import clause, condition, document, edition, regulation, section
-from clausebook.edition.model import DocumentKind
+from builders import clause, condition, document, edition, guide, regulation, section
+from clausebook.edition.model import Links
 from clausebook.trace.coverage import Side, coverage
 from clausebook.trace.link import trace
 
@@ -16,14 +16,7 @@ def test_counts_by_document_kind_and_side() -> None:
             condition("one", "One", clause("a", "A", "It acts.", law=("act-one",)), clause("b", "B", "It acts.")),
             condition("two", "Two", clause("c", "C", "It acts.", no_law="None.")),
         ),
-        document(
-            "guide",
-            "Guide",
-            section("how", "How", "See {ref:c}."),
-            kind=DocumentKind.GUIDE,
-            scheme="sections",
-            links=clause("x", "X", explains=("one",)).links,
-        ),
+        guide("guide", "Guide", section("how", "How", "See {ref:c}."), links=Links(explains=("one",))),
         regulations=(regulation("act-one"),),
     )
     rows = {row.side: row for row in coverage(given, trace(given))}

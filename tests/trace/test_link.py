@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
-from msgspec.structs import replace
-
-from builders import clause, condition, definition, definitions, document, edition, rationale, regulation, section
-from clausebook.edition.model import DocumentKind, Edition, Links
+from builders import (
+    clause,
+    condition,
+    definition,
+    definitions,
+    document,
+    edition,
+    guide,
+    rationale,
+    regulation,
+    section,
+)
+from clausebook.edition.model import Edition, Links
 from clausebook.trace.link import trace
 from clausebook.trace.model import LinkKind, LinkStatus
 
@@ -53,18 +62,8 @@ def test_unwanted() -> None:
 
 
 def test_a_guide_explains_and_an_item_can_be_named() -> None:
-    guide = replace(
-        document(
-            "guide",
-            "Guide",
-            section("s", "S", "See {ref:item}."),
-            kind=DocumentKind.GUIDE,
-            scheme="sections",
-            abbreviation="",
-        ),
-        links=Links(explains=("c",)),
-    )
-    given = edition(document("gc", "GC", condition("c", "C", clause("x", "X", "1. (item) one"))), guide)
+    explaining = guide("guide", "Guide", section("s", "S", "See {ref:item}."), links=Links(explains=("c",)))
+    given = edition(document("gc", "GC", condition("c", "C", clause("x", "X", "1. (item) one"))), explaining)
     found = trace(given)
     assert [(link.origin, link.kind, link.status) for link in found.links] == [
         ("guide", LinkKind.EXPLAINS, LinkStatus.COVERS),

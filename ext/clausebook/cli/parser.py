@@ -33,6 +33,8 @@ def command() -> Parser:
     parser.add_argument("--no-cache", action="store_true", help=_FRESH)
     verbs = parser.add_subparsers(dest="verb", metavar="VERB", required=True, parser_class=Parser)
     _reading(verbs)
+    _checking(verbs)
+    _exporting(verbs)
     _asking(verbs)
     _comparing(verbs)
     _sealing(verbs)
@@ -68,6 +70,9 @@ def _reading(verbs: argparse._SubParsersAction[Parser]) -> None:
     snapshot = _add(verbs, "snapshot", "One edition as canonical JSON.")
     snapshot.add_argument("edition", nargs="?", default="draft", metavar="EDITION", help=EDITION)
     snapshot.add_argument("-o", "--output", metavar="FILE", help=_FILE)
+
+
+def _checking(verbs: argparse._SubParsersAction[Parser]) -> None:
     check = _add(verbs, "check", "Findings: what is wrong in the sources or in an edition.")
     check.add_argument("edition", nargs="?", default="draft", metavar="EDITION", help=EDITION)
     check.add_argument(
@@ -101,6 +106,9 @@ def _reading(verbs: argparse._SubParsersAction[Parser]) -> None:
     check.add_argument(
         "-o", "--output", metavar="FILE", help="file of the format without one (default: standard output)"
     )
+
+
+def _exporting(verbs: argparse._SubParsersAction[Parser]) -> None:
     export = _add(verbs, "export", "One edition in one format.")
     export.add_argument("edition", metavar="EDITION", help=EDITION)
     export.add_argument(

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import inspect
 import re
 from collections.abc import Sequence
 from enum import Enum
-from typing import ClassVar, TypeVar
+from typing import ClassVar
 
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
-from clausebook.checks.explain import explanations
+from clausebook.checks.explain import documented, explanations
 from clausebook.redline.model import Attention, ChangeKind, RelationKind
 from clausebook.site.config import OPTIONS
 
@@ -67,21 +66,6 @@ def _prose(text: str) -> nodes.paragraph:
         if piece
     ]
     return nodes.paragraph("", "", *inline)
-
-
-Member = TypeVar("Member", bound=Enum)
-
-
-def documented(members: type[Member]) -> list[tuple[Member, str]]:
-    """Members of an enumeration with the docstring under each; raises :class:`LookupError` where one has none."""
-    source = inspect.getsource(members)
-    found = []
-    for member in members:
-        match = re.search(rf'^    {member.name} = [^\n]+\n    """(.+?)"""', source, re.MULTILINE | re.DOTALL)
-        if match is None:
-            raise LookupError(f"{member} has no docstring")
-        found.append((member, " ".join(match[1].split())))
-    return found
 
 
 def register(app: Sphinx) -> None:
