@@ -91,7 +91,10 @@ def test_documents_of_one_kind() -> None:
             Variant(model="ful"),
             r"no integration model “ful” in this edition \(there are: full, partial\); did you mean",
         ),
-        (Variant(documents=("guide",), kind=DocumentKind.CONTRACT), "no document is both"),
+        (
+            Variant(documents=("guide",), kind=DocumentKind.CONTRACT),
+            "none of the documents named is of the kind “contract”",
+        ),
     ],
 )
 def test_an_unknown_part_is_named(variant: Variant, told: str) -> None:
@@ -123,3 +126,44 @@ def test_a_booklet_has_the_title_of_its_guide() -> None:
 
     assert str(pdf.docinfo["/Title"]) == "A guide to notices"
     assert "Part of Edition 2018-08" in [block.text for block in spoken(pdf)]
+
+
+ELSEWHERE = edition(
+    document(
+        "general-conditions",
+        "General Conditions",
+        condition("talks", "Talks", clause("listed", "Named <in> full", "Do:", "1. (first) one;", "1. two.")),
+        condition("only", "Only full", clause("inner", "Inner", "Inside."), models=("full",)),
+        condition("last", "Last", clause("end", "", "See {ref:inner}.", models=("virtual",))),
+    ),
+    document("side", "Side letter", condition("s", "S", clause("t", "", "As {ref:first}, {ref:talks} and {ref:t}."))),
+    definitions(definition("list", "List", "means {ref:talks}.")),
+)
+
+
+def test_what_is_named_and_not_printed_is_listed_with_its_place_and_led_to() -> None:
+    pdf = opened(edition_pdf(ELSEWHERE, DIGEST, Variant(documents=("side",))))
+    texts = [each.text for each in spoken(pdf)]
+    start = texts.index("Where it stands in the whole package")
+
+    assert texts[start + 1 : start + 5] == [
+        "GC1", "General Conditions: Talks", "GC1.1(a)", "General Conditions: Named <in> full"
+    ]  # fmt: skip
+    names = [str(each.Contents) for page in pdf.pages for each in page.get("/Annots", ())]
+    assert {"Where to find GC1", "Where to find GC1.1(a)"} <= set(names)
+    assert faults(pdf) == []
+
+
+def test_what_a_model_leaves_out_is_said_to_be_unused() -> None:
+    texts = [each.text for each in spoken(opened(edition_pdf(ELSEWHERE, DIGEST, Variant(model="virtual"))))]
+
+    assert texts[texts.index("Where it stands in the whole package") + 1 :][:2] == ["GC2.1", "not used in this copy"]
+
+
+def test_a_guide_alone_says_what_it_explains_by_number() -> None:
+    texts = [each.text for each in spoken(opened(edition_pdf(everything(), DIGEST, Variant(documents=("guide",)))))]
+    (line,) = [each for each in texts if each.startswith("Explains: ")]
+
+    assert not any(
+        part in {each.id for each in everything().walk()} for part in line.removeprefix("Explains: ").split("; ")
+    )

@@ -34,6 +34,7 @@ from clausebook.render.typst_blocks import (
     text_span,
 )
 from clausebook.render.typst_front import facts, foot, long_date, web_address
+from clausebook.render.typst_outside import outside, outside_table
 from clausebook.render.variants import WHOLE, Variant, part_of, title_of, told
 
 CERTAINTIES = {
@@ -51,7 +52,8 @@ def edition_data(edition: Edition, digest: str, variant: Variant = WHOLE) -> Nod
     """What a variant prints of an edition: title page, documents, list of blanks, registers. Raises
     :class:`~clausebook.render.errors.RenderError` where the edition has no such part."""
     part = part_of(edition, variant)
-    maker = _EditionTree(part, variant.sources)
+    elsewhere = outside(edition, part) if variant != WHOLE else []
+    maker = _EditionTree(edition, part, variant.sources, [each.id for each in elsewhere])
     title = title_of(edition, variant)
     about = [*facts(edition, digest), *told(edition, variant)]
     return {
@@ -63,6 +65,7 @@ def edition_data(edition: Edition, digest: str, variant: Variant = WHOLE) -> Nod
         "foot": foot(edition.id if variant == WHOLE else f"{edition.id}, in part", digest, edition.notice),
         "documents": [maker.document(document) for document in part.documents],
         "blanks": blank_lists(part),
+        "outside": outside_table(elsewhere, maker.place) if elsewhere else None,
         "regulations": [maker.regulation(each) for each in part.regulations],
         "rationales": [maker.rationale(each) for each in part.rationales],
         "places": maker.places,
@@ -72,14 +75,16 @@ def edition_data(edition: Edition, digest: str, variant: Variant = WHOLE) -> Nod
 class _EditionTree:
     """Makes the nodes of one edition; knows where its links may land."""
 
-    def __init__(self, edition: Edition, with_sources: bool) -> None:
+    def __init__(self, whole: Edition, edition: Edition, with_sources: bool, outside: Iterable[str]) -> None:
+        """``edition`` is the part of the whole that is printed; ``outside`` are ids in its list of what is not."""
         self.with_sources = with_sources
         self.rooms = rooms(edition)
         self.regulations = {each.id: each for each in edition.regulations}
         self.rationales = {each.id: each for each in edition.rationales}
-        self.citations = dict(anchors(edition))
+        self.citations = dict(anchors(whole))
         self.order = {each: place for place, each in enumerate(self.citations)}
-        self.targets = targets(edition) & set(self.citations)
+        self.targets = targets(edition) & {each for each, _ in anchors(edition)}
+        self.outside = frozenset(outside)
         self.places: dict[str, str] = {}
 
     def document(self, document: Document) -> Node:
@@ -158,7 +163,7 @@ class _EditionTree:
     def link(self, key: Key) -> Node:
         """The fields "to" (inside the file) or "url"; neither where the target is unknown: checks report that."""
         if key.kind in (KeyKind.TERM, KeyKind.REFERENCE):
-            return {"to": key.target} if key.target in self.targets else {}
+            return {"to": key.target} if key.target in self.targets or key.target in self.outside else {}
         if key.kind is KeyKind.CITATION and key.target in self.regulations:
             url = web_address(self.regulations[key.target].address)
             return {"url": url} if url else {"to": f"law:{key.target}"}
@@ -237,7 +242,7 @@ class _EditionTree:
 
     def _explained(self, identity: str) -> Node:
         citation = self.citations.get(identity, identity)
-        return text_span(citation, to=identity if identity in self.targets else "")
+        return text_span(citation, to=identity if identity in self.targets or identity in self.outside else "")
 
 
 def _review(reviewed: str) -> tuple[str, list[Node]]:
