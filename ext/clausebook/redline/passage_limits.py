@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from clausebook.redline.passage_runs import PassageSide, Range
-from clausebook.redline.tidy import CLAUSE, Match, limit
+from clausebook.redline.tidy import CLAUSE, SENTENCE, Match, limit
 from clausebook.redline.tokens import Token
 
 LEAST_WORDS = 8
@@ -54,6 +54,11 @@ def least_words(old: PassageSide, new: PassageSide, one: Range, other: Range) ->
         return LEAST_WORDS_WHOLE
     limits = (_limit(side.tokens, place) for side, ends in ((old, one), (new, other)) for place in ends)
     return LEAST_WORDS if min(limits) >= CLAUSE else LEAST_WORDS_INSIDE
+
+
+def is_of_sentences(side: PassageSide, of: Range) -> bool:
+    """Whether a range of tokens begins and ends where sentences do."""
+    return all(limit(side.tokens, place) >= SENTENCE for place in of)
 
 
 def without_scraps(old: PassageSide, new: PassageSide, matches: list[Match]) -> list[Match]:

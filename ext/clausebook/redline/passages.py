@@ -14,7 +14,14 @@ from clausebook.redline.causes import Causes
 from clausebook.redline.compared import Compared
 from clausebook.redline.model import DELETED, INSERTED, KEPT, Passage
 from clausebook.redline.outline import Outline
-from clausebook.redline.passage_limits import grown_to_sentences, least_words, tokens_between, weight_of, without_scraps
+from clausebook.redline.passage_limits import (
+    grown_to_sentences,
+    is_of_sentences,
+    least_words,
+    tokens_between,
+    weight_of,
+    without_scraps,
+)
 from clausebook.redline.passage_runs import PassageSide, Range, write_passages
 from clausebook.redline.seeds import Region, Stretch, regions, stretches
 from clausebook.redline.tidy import Match, Sides
@@ -128,23 +135,24 @@ def _align(
     lighter = min(weight_of(old, one), weight_of(new, other))
     if words < least_words(old, new, one, other) or sum(token.weight for token in kept) < LEAST_SHARE * lighter:
         return None
-    if not _is_rare(old, max(matches, key=lambda each: each.size), editions):
+    sentences = is_of_sentences(old, one) and is_of_sentences(new, other)
+    if not _is_rare(old, max(matches, key=lambda each: each.size), editions, sentences=sentences):
         return None
     matches = without_scraps(old, new, matches)
     return _Found(of.old, of.new, *_ranges(matches), matches, words)
 
 
-def _is_rare(old: PassageSide, longest: Match, editions: Editions) -> bool:
-    """Whether some of the words stand nowhere else. A sentence put together of phrases that the contract repeats, "within
-    20 days after the end of each year, the Provider must give the Council a report", says nothing about what became of
-    it. The end of a sentence is tried first, where it says what it is about."""
+def _is_rare(old: PassageSide, longest: Match, editions: Editions, *, sentences: bool) -> bool:
+    """Whether its words stand nowhere else: of ``sentences`` all together, of a part of one at least a phrase. What is put
+    together of phrases that the contract repeats, "within 20 days after the end of each year, the Provider must give the
+    Council a report", says nothing about what became of it. Its end is tried first, where it says what it is about."""
     if longest.size >= CERTAIN_WORDS:
         return True
-    end = longest.old + longest.size
-    phrases = range(max(longest.old, end - PHRASE), longest.old - 1, -1)
-    tokens = old.tokens
+    tokens, end = old.tokens, longest.old + longest.size
+    phrase = longest.size if sentences else min(PHRASE, longest.size)
     return any(
-        editions.only_once(old.stretch.text[tokens[at].begin : tokens[min(at + PHRASE, end) - 1].end]) for at in phrases
+        editions.only_once(old.stretch.text[tokens[at].begin : tokens[at + phrase - 1].end])
+        for at in range(end - phrase, longest.old - 1, -1)
     )
 
 

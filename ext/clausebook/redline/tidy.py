@@ -24,6 +24,8 @@ _OPENERS = frozenset("([“‘")
 _SHUTTERS = frozenset(")]”’")
 CLAUSE = 3
 """How clear a limit of a clause is, at least."""
+SENTENCE = 5
+"""How clear a limit of a sentence is."""
 _AFTER = {";": 4, ":": 4, ",": 3, ")": 3, "—": 3, "–": 3}
 
 
@@ -223,9 +225,9 @@ def _limit_score(text: Sequence[Token], start: int, end: int) -> int:
 
 
 def limit(text: Sequence[Token], place: int) -> int:
-    """How clear a limit lies before the token at ``place``: 5 for a sentence, from :data:`CLAUSE` for a clause."""
+    """How clear a limit lies before the token at ``place``: :data:`SENTENCE`, from :data:`CLAUSE` for a clause, or less."""
     if place == 0 or not text[place].text or text[place - 1].closes:
-        return 5
+        return SENTENCE
     if text[place - 1].text in _AFTER:
         return _AFTER[text[place - 1].text]
     if text[place].begin == text[place].start:
