@@ -31,6 +31,9 @@ SHORT = 6.0
 def without_remnants(sides: Sides, matches: list[Match]) -> list[Match]:
     """Tidied matches without those inside two sentences that have little in common. There not even a modal, a negation or
     a number is kept: it belongs to another sentence."""
+    heavier = max(sides.old_weight(0, len(sides.old)), sides.new_weight(0, len(sides.new)))
+    if heavier - _kept(sides, matches) < (1 - LITTLE) * SHORT:
+        return matches  # So little changed that no sentence can be another.
     limits = _limits(sides.old), _limits(sides.new)
     *others, last = matches
     shared: dict[_Pair, list[Match]] = {}
@@ -40,8 +43,7 @@ def without_remnants(sides: Sides, matches: list[Match]) -> list[Match]:
     if not lost:
         return matches
     end = Match(len(sides.old) - 1, len(sides.new) - 1, 1)
-    kept = (piece for pieces in shared.values() for piece in pieces if piece not in lost)
-    return tidy(sides, [*kept, end])
+    return tidy(sides, [*(piece for pieces in shared.values() for piece in pieces if piece not in lost), end])
 
 
 _Limits = tuple[list[int], list[int]]

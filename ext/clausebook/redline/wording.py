@@ -60,6 +60,8 @@ def whole_heading(text: str, fate: Fate) -> tuple[Run, ...]:
 def match_words(sides: Sides) -> list[Match]:
     """The tidied matches of two texts."""
     ends = (len(sides.old), len(sides.new))
+    if sides.old_codes == sides.new_codes:
+        return [Match(0, 0, ends[0])]
     options = [tidy(sides, common_words(sides, (0, ends[0]), (0, ends[1])))]
     if max(len(sentence_limits(sides.old)), len(sentence_limits(sides.new))) > 1:
         options.insert(0, tidy(sides, match_by_sentence(sides, common_words)))
