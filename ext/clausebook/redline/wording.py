@@ -63,9 +63,20 @@ def match_words(sides: Sides) -> list[Match]:
     if sides.old_codes == sides.new_codes:
         return [Match(0, 0, ends[0])]
     options = [tidy(sides, common_words(sides, (0, ends[0]), (0, ends[1])))]
-    if max(len(sentence_limits(sides.old)), len(sentence_limits(sides.new))) > 1:
+    several = max(len(sentence_limits(sides.old)), len(sentence_limits(sides.new))) > 1
+    if several and not _is_one_change(sides, options[0]):
         options.insert(0, tidy(sides, match_by_sentence(sides, common_words)))
     return min((without_remnants(sides, each) for each in options), key=lambda matches: _burden(sides, matches))
+
+
+def _is_one_change(sides: Sides, matches: list[Match]) -> bool:
+    """Whether the texts differ in one place inside a sentence: no other alignment is easier to read."""
+    changed = [gap for gap in gaps(matches) if gap.old < gap.old_end or gap.new < gap.new_end]
+    return len(changed) == 1 and not any(
+        token.closes
+        for gap in changed
+        for token in (*sides.old[gap.old : gap.old_end], *sides.new[gap.new : gap.new_end])
+    )
 
 
 def common_words(sides: Sides, old: tuple[int, int], new: tuple[int, int], *, largest: int = 50_000_000) -> list[Match]:
