@@ -26,7 +26,6 @@ from word_book import drawn_book, new_book, old_book
 from word_expectations import edition_rows
 
 Validate = Callable[[Path], None]
-EDITIONS = Path(__file__).parents[2] / "editions"
 READER = Path(__file__).parents[1] / "libreoffice_reader.py"
 DIGEST = "0123456789abcdef" * 4
 SEEDS = (3, 7, 93)
@@ -92,10 +91,10 @@ def test_libreoffice_reads_an_edition_as_it_is(tmp_path: Path) -> None:
 
 
 @pytest.mark.needs("soffice")
-@pytest.mark.parametrize("name", ["book", "moved text", "2018-08", *SEEDS])
+@pytest.mark.parametrize("name", ["book", "moved text", *SEEDS])
 def test_libreoffice_accepts_and_rejects_as_we_do(name: str | int, tmp_path: Path) -> None:
-    """A small book, text that moved, the longest document of two sealed editions, and random editions."""
-    sides = {"book": lambda: (old_book(), new_book()), "moved text": redlines.sides, "2018-08": sealed}
+    """A small book, text that moved, and random editions; the sealed ones in ``test_docx_book.py``."""
+    sides = {"book": lambda: (old_book(), new_book()), "moved text": redlines.sides}
     old, new = sides[name]() if isinstance(name, str) else strategies.a_pair(name)
     file = redline_of(old, new)
     for way, reading in zip(("accept", "reject"), libreoffice(tmp_path, file, "accept", "reject"), strict=True):
@@ -126,14 +125,34 @@ def test_libreoffice_counts_the_numbers_of_both_editions(tmp_path: Path) -> None
         assert between(shown(reading), wanted) == wanted
 
 
-def sealed() -> tuple[Edition, Edition]:
-    """The General Conditions of two neighbouring sealed editions: one document, because LibreOffice is slow."""
-    whole = [load((EDITIONS / name / "snapshot.json").read_bytes()) for name in ("2018-08", "2019-08")]
-    old, new = (
-        replace(one, documents=tuple(each for each in one.documents if each.id == "general-conditions"))
-        for one in whole
-    )
-    return old, new
+@pytest.mark.needs("soffice")
+def test_what_follows_a_moved_and_edited_paragraph_keeps_its_number(tmp_path: Path) -> None:
+    """LibreOffice would hand the properties of the paragraph that goes on to the next one (``docx_heirs.py``): whether
+    one alike stands before it or not, whether it is numbered or not."""
+    from builders import clause, condition, document, edition
+
+    def book(at: int, days: str) -> Edition:
+        said = f"The Provider must pay within {days} days of notice"
+        moved = {
+            "one": clause("one", "Moving", f"{said}:", "1. first item of one", "1. second item"),
+            "two": clause("two", "", f"{said}."),
+            "three": clause("three", "", "It must do all of this:", "1. first item of three", f"1. {said}."),
+            "four": clause("four", f"Moving within {days} days", "Nothing else here is new."),
+        }
+        conditions = []
+        for name, one in moved.items():
+            kept = [
+                clause(f"{name}-{n}", f"Kept {n}", f"This {n} of {name} stays where it was. " * 3) for n in range(4)
+            ]
+            kept.insert(at, one)
+            conditions.append(condition(f"c-{name}", f"Condition {name}", *kept))
+        return edition(document("gc", "Conditions", *conditions), identity="2018-08")
+
+    old, new = book(3, "ten"), book(1, "five")
+    accepted, rejected = libreoffice(tmp_path, redline_of(old, new), "accept", "reject")
+    for reading, one in ((accepted, new), (rejected, old)):
+        wanted = edition_rows(one)
+        assert between(shown(reading), wanted) == wanted
 
 
 @pytest.mark.needs("soffice")

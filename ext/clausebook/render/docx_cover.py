@@ -11,8 +11,9 @@ from clausebook.render.docx_xml import NOTHING, Xml, join, run, w
 from clausebook.render.phrases import KIND_NAMES, account, place_name
 
 _LEGEND = (
-    "Inserted words are tracked insertions, deleted words tracked deletions, moved provisions tracked moves. Accept "
-    "all changes and the text is the new edition; reject all changes and it is the old edition.",
+    "Inserted words are tracked insertions, deleted words tracked deletions, moved provisions tracked moves, "
+    "with what was edited on the way shown where they stand now. Accept all changes and the text is the new edition; "
+    "reject all changes and it is the old edition.",
     "Text that went from one provision to another is a tracked move too; words in it that changed on the way are a "
     "deletion where it stood and an insertion where it stands.",
     "The author of each tracked change names its kind, so that a reviewer can show one kind at a time. A change of "

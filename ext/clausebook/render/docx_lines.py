@@ -21,6 +21,8 @@ Key = tuple[ProvisionKind | None, ProvisionKind | None, int]
 
 NEW = 0
 OLD = 1
+HEIR = 2
+"""Beside the sides of a paragraph: how the one that follows it stands."""
 CELLS = (BlockKind.CELL, BlockKind.HEADER_CELL)
 
 
@@ -50,6 +52,8 @@ class Piece:
     mark: Mark = Mark.NONE
     passage: str = ""
     """Names the moved passage that it is part of, where Word tracks that as a move."""
+    apart: bool = False
+    """Whether its mark is kept from the next one by its time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +73,11 @@ class Line:
     """The table cells that this is, new and old."""
     group: str = ""
     """Names the move it is part of."""
+    even: bool = False
+    """Whether all its words bear the one mark of the paragraph."""
+    heir: Face | None = None
+    """How the paragraph stands that follows when this one goes, where a reader of the file would mix up the two
+    (:mod:`.docx_heirs`)."""
 
     @property
     def face(self) -> Face:
@@ -76,8 +85,9 @@ class Line:
         return self.faces[NEW] if NEW in self.faces else self.faces[OLD]
 
     def only(self, side: int, moved: bool = False) -> Line:
-        """The paragraph as one side alone has it, tracked as inserted, deleted or, with ``moved``, as moved; words that
-        only the other side has are left out, and words that only this side has stay marked as such."""
+        """The paragraph as one side alone has it, tracked as inserted, deleted or, with ``moved``, as moved. Words that
+        only the other side has are left out, but for those that a move left behind: where a moved paragraph stands now,
+        they are shown as deleted, so that its edits are read in one place."""
         kept = {
             (NEW, False): Mark.INSERTED,
             (OLD, False): Mark.DELETED,
@@ -85,13 +95,16 @@ class Line:
             (OLD, True): Mark.MOVED_FROM,
         }[side, moved]
         other = Mark.DELETED if side == NEW else Mark.INSERTED
-        pieces = tuple(
-            replace(piece, mark=kept if piece.mark is Mark.NONE else piece.mark)
-            for piece in self.pieces
-            if piece.mark is not other
-        )
+        even = self.went and side == OLD
+        shown = (piece for piece in self.pieces if piece.mark is not other or (self.went and side == NEW))
+        pieces = tuple(replace(piece, mark=kept if even or piece.mark is Mark.NONE else piece.mark) for piece in shown)
         cells = (self.cells[NEW] if side == NEW else None, self.cells[OLD] if side == OLD else None)
-        return replace(self, mark=kept, faces={side: self.faces[side]}, pieces=pieces, cells=cells)
+        return replace(self, mark=kept, faces={side: self.faces[side]}, pieces=pieces, cells=cells, even=even)
+
+    @property
+    def went(self) -> bool:
+        """Whether it stands at two places, with words that are the same at both."""
+        return bool(self.group) and any(piece.mark is Mark.NONE and piece.run.text for piece in self.pieces)
 
     @property
     def in_table(self) -> bool:

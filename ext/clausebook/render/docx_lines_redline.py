@@ -17,7 +17,6 @@ from clausebook.redline.model import (
 )
 from clausebook.render.docx_lines import CELLS, NEW, OLD, Face, Line, Lists, Mark, Piece, Seat, faces
 from clausebook.render.docx_order import Stand, Standing, stands
-from clausebook.render.docx_passages import with_passages
 
 Looks = dict[int, tuple[Face | None, tuple[Face, ...]]]
 _VISIBLE = {Standing.BOTH: (NEW, OLD), Standing.NEW: (NEW,), Standing.OLD: (OLD,)}
@@ -40,7 +39,7 @@ def redline_lines(redline: Redline) -> tuple[Lists, list[Line]]:
             looks[OLD] = faces(old[change.old.id], lists)
         group = moves.setdefault(change.id, f"move{len(moves) + 1}") if stand.moved else ""
         lines.extend(_lines(stand, looks, group))
-    return lists, with_passages(lines)
+    return lists, lines
 
 
 def _seats(changes: Sequence[ProvisionChange], side: int) -> Iterator[Seat]:
@@ -121,8 +120,15 @@ def _line(stand: Stand, common: Line, standing: dict[int, Face], runs: Sequence[
     if len(shown) == 2:
         return line
     side = next(iter(shown))
+    if stand.moved and side == OLD:
+        # A list that is started again is started at both places, or LibreOffice counts on from the one that goes.
+        line = replace(line, faces={OLD: _apart(shown[OLD])})
     # Word has no tracked move of a table row: a moved cell is deleted in one place and inserted in the other.
-    return line.only(side, moved=stand.moved and len(standing) == 2 and cells == (None, None))
+    return line.only(side, moved=line.went and len(standing) == 2 and cells == (None, None))
+
+
+def _apart(face: Face) -> Face:
+    return replace(face, rung=replace(face.rung, owner=f"{face.rung.owner} before")) if face.rung else face
 
 
 def _cell(shape: BlockShape | None) -> BlockShape | None:

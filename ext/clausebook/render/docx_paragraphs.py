@@ -10,13 +10,13 @@ from itertools import groupby
 from clausebook.edition.model import Blank, Emphasis, Key, KeyKind
 from clausebook.redline.model import ChangeKind, Fate, Run
 from clausebook.render.docx_blanks import content_control
-from clausebook.render.docx_lines import NEW, OLD, Line, Mark, Piece
+from clausebook.render.docx_lines import HEIR, NEW, OLD, Line, Mark, Piece
 from clausebook.render.docx_links import Links, record_name
 from clausebook.render.docx_lists import list_number
 from clausebook.render.docx_marks import Marks
 from clausebook.render.docx_numbering import Place, Planner, Rung
 from clausebook.render.docx_package import Package
-from clausebook.render.docx_styles import APART, style_id
+from clausebook.render.docx_styles import APART, ListLevel, stand_in, style_id
 from clausebook.render.docx_xml import NOTHING, Xml, join, run, w
 
 _EMPHASIS = {
@@ -73,6 +73,8 @@ class Writer:
     fillable: bool = False
     """Whether blanks are content controls and references fields, as in an edition; a redline is for reading."""
 
+    stand_ins: dict[str, tuple[str, ListLevel]] = field(default_factory=dict)
+    """The styles that paragraphs once had at a list level: what each is based on, and the level."""
     _minute: int = 0
 
     def paragraph(self, line: Line, places: Places, anchors: Sequence[str] = (), layout: Layout = PLAIN) -> Xml:
@@ -135,24 +137,37 @@ class Writer:
             yield from (start, *self._tracked(stretch, line), end)
 
     def _tracked(self, pieces: Iterable[Piece], line: Line) -> Iterator[Xml]:
-        for (mark, kind), stretch in groupby(pieces, lambda piece: (piece.mark, _kind_of(piece, line))):
+        looks = groupby(pieces, lambda piece: (piece.mark, _kind_of(piece, line), piece.apart))
+        for (mark, kind, apart), stretch in looks:
             if mark is Mark.NONE:
                 yield from (self.words(piece.run) for piece in stretch)
             else:
                 runs = (run(piece.run.text, _plain(piece.run), deleted=mark is Mark.DELETED) for piece in stretch)
-                yield self.marks.mark(mark, kind, *runs, minute=self._minute)
+                made = self.marks.mark(mark, kind, *runs, minute=3 if apart else self._minute)
+                # Words that a move left behind are not in the old text at this place: inserted, and deleted again.
+                left = mark is Mark.DELETED and NEW in line.faces and line.mark is not Mark.NONE
+                yield self.marks.mark(Mark.INSERTED, ChangeKind.MOVED, made) if left else made
 
     def _properties(self, line: Line, places: Places, layout: Layout) -> Xml:
         kind = line.kind or ChangeKind.AMENDED
         style, number = _shape(line, places, NEW if NEW in line.faces else OLD)
         made = Xml(style + layout.before_number() + number + layout.after_number())
         if line.mark is not Mark.NONE:
-            made = Xml(made + w("rPr", self.marks.mark(line.mark, kind)))
-        if len(line.faces) == 2:
-            before = _shape(line, places, OLD)
-            if before != _shape(line, places, NEW):
-                made = Xml(made + self.marks.shape(kind, join(before)))
+            made = Xml(made + w("rPr", self.marks.mark(*_end(line))))
+        if len(line.faces) == 2 and _shape(line, places, OLD) != (style, number):
+            made = Xml(made + self.marks.shape(kind, self._before(line.faces[OLD].style, places.get(OLD))))
+        if line.heir is not None:
+            made = Xml(made + self.marks.shape(kind, self._before(line.heir.style, places.get(HEIR))))
         return made
+
+    def _before(self, name: str, place: Place | None) -> Xml:
+        """How a paragraph stood. Of a list level LibreOffice keeps the list alone here, unless a style has it too."""
+        style, number = _standing(name, place)
+        if place is None or not place.level:
+            return join((style, number))
+        level = (list_number(place.list), place.level)
+        self.stand_ins.setdefault(stand_in(name, level), (name, level))
+        return Xml(w("pStyle", val=style_id(stand_in(name, level))) + number)
 
     def _label(self, line: Line, places: Places) -> Xml:
         """The label where it is written out as text."""
@@ -184,8 +199,31 @@ def plan(lines: Sequence[Line], planner: Planner) -> list[Places]:
     return planned
 
 
+def one_mark(line: Line) -> bool:
+    """Whether a paragraph that stands on one side alone bears a single mark from its first word to its end."""
+    return all(piece.mark is line.mark and _kind_of(piece, line) is _end_kind(line) for piece in line.pieces)
+
+
+def _end(line: Line) -> tuple[Mark, ChangeKind]:
+    """The mark of a paragraph's end, and whose it is. Where new words end a moved paragraph, its end is new like them:
+    LibreOffice leaves an end that bears a mark of its own alone."""
+    last = next((piece for piece in reversed(line.pieces) if piece.run.text), None)
+    if line.mark is Mark.MOVED_TO and last is not None and last.mark is Mark.INSERTED:
+        return last.mark, _kind_of(last, line)
+    return line.mark, line.kind or ChangeKind.AMENDED
+
+
+def _end_kind(line: Line) -> ChangeKind:
+    moved = line.mark in (Mark.MOVED_FROM, Mark.MOVED_TO)
+    return ChangeKind.MOVED if moved else (line.kind or ChangeKind.AMENDED)
+
+
 def _kind_of(piece: Piece, line: Line) -> ChangeKind:
     """Whose mark a piece bears: its own cause, else the leading kind of its provision."""
+    if line.even:
+        return _end_kind(line)
+    if line.group and piece.run.fate is Fate.KEPT:
+        return ChangeKind.MOVED
     return piece.run.cause or line.kind or ChangeKind.AMENDED
 
 

@@ -9,7 +9,7 @@ that moved as a whole, whose own ranges would cross it. Elsewhere it stays a del
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
@@ -21,10 +21,11 @@ _End = tuple[int, Fate]
 """Number of a passage, and whether it is deleted or inserted there."""
 
 
-def with_passages(lines: Sequence[Line]) -> list[Line]:
-    """The lines with each moved passage that can be tracked as a move marked as one."""
+def with_passages(lines: Sequence[Line], without: Collection[int] = ()) -> list[Line]:
+    """The lines with each moved passage that can be tracked as a move marked as one, ``without`` those of some
+    numbers."""
     ends = Counter(end for line in lines for end in _ends(line))
-    crossing = {number for line in lines if line.group or line.in_table for number, _ in _ends(line)}
+    crossing = {*without, *(number for line in lines if line.group or line.in_table for number, _ in _ends(line))}
     whole = {
         number
         for number, _ in ends

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from clausebook.redline.model import Redline
 from clausebook.render.docx_cover import change_table, cover
+from clausebook.render.docx_heirs import settled
 from clausebook.render.docx_lines import Line
 from clausebook.render.docx_lines_redline import redline_lines
 from clausebook.render.docx_links import Links
@@ -31,7 +32,7 @@ def redline_docx(redline: Redline) -> bytes:
     marks = Marks(moment(redline.new.published))
     lists, lines = redline_lines(redline)
     planner = Planner(lists.ladders)
-    places = plan(lines, planner)
+    lines, places = settled(lines, plan(lines, planner))
     writer = Writer(marks, _links(lines), package)
     sides = " to ".join(f"{side.id} ({side.digest[:SHORT_DIGEST]})" for side in (redline.old, redline.new))
     pages = Pages(package, f"{sides}, for comparison only", redline.notice)
@@ -44,7 +45,7 @@ def redline_docx(redline: Redline) -> bytes:
     body += [change_table(redline, writer), section]
 
     package.parts["numbering.xml"] = numbering(planner, lists.indents)
-    package.parts["styles.xml"] = styles()
+    package.parts["styles.xml"] = styles(writer.stand_ins)
     keywords = f"{redline.old.id} {redline.old.digest} {redline.new.id} {redline.new.digest}"
     properties = Properties(title, redline.work, redline.notice, keywords, marks.date)
     return package.pack(part("document", w("body", *body)), properties)

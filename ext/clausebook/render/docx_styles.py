@@ -7,6 +7,9 @@ machine with Word and has a metric twin, Liberation Sans, everywhere else.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from clausebook.render.docx_xml import NOTHING, Xml, part, w
 
 FONT = "Arial"
@@ -28,6 +31,8 @@ TEXT_WIDTH = 9412
 TEXT_HEIGHT = 14116
 """Between head and foot."""
 
+ListLevel = tuple[int, int]
+"""The file's number of a list, and a level of it from 0."""
 FAMILIES = {"Clause": LABEL_INDENT, "Prose": 0}
 """Two families of text styles and where their running text starts: beside a number, or from the margin."""
 BULLET_LISTS = FAMILIES
@@ -44,9 +49,19 @@ def style_id(name: str) -> str:
     return name[:1].upper() + name[1:].replace(" ", "")
 
 
-def styles() -> bytes:
-    """The part that holds all styles."""
-    return part("styles", _defaults(), *_headings(), *_texts(), *_front(), *_small(), *_characters(), _table_style())
+def stand_in(name: str, level: ListLevel) -> str:
+    """What the style of a paragraph at a list level is called, where the level must be a style's."""
+    return f"{name} in list {level[0]} level {level[1] + 1}"
+
+
+def styles(stand_ins: Mapping[str, tuple[str, ListLevel]] = MappingProxyType({})) -> bytes:
+    """The part that holds all styles; ``stand_ins``: by name, what it is based on and its list level."""
+    more = [
+        _paragraph(name, based=based, layout=_layout(list_level=level), quick=False)
+        for name, (based, level) in stand_ins.items()
+    ]
+    own = [*_headings(), *_texts(), *_front(), *_small(), *more]
+    return part("styles", _defaults(), *own, *_characters(), _table_style())
 
 
 def _defaults() -> Xml:
@@ -90,7 +105,7 @@ def _paragraph(
     written = {"type": "paragraph", "styleId": style_id(name)}
     if name == "Normal":
         written["default"] = "1"
-    elif not name.startswith(("heading", "toc", "Title", "header", "footer")):
+    elif based != "Normal" or not name.startswith(("heading", "toc", "Title", "header", "footer")):
         written["customStyle"] = "1"
     return w("style", *children, **written)
 
