@@ -37,3 +37,20 @@ def test_the_options_named_are_options() -> None:
     rows = [line.split("|") for line in table.splitlines()[2:]]
     named = {name for row in rows for name in re.findall(r"`(\w+)`", row[1])}
     assert len(named) > 10 and named <= set(KNOWN_OPTIONS)
+
+
+def test_files_that_the_pages_for_developers_name_are_there() -> None:
+    pages = [*(ROOT / "docs/developing").rglob("*.md"), ROOT / "README.md", ROOT / "CONTRIBUTING.md"]
+    homes = [
+        ROOT,
+        *(each for top in ("ext", "tests", "docs/developing") for each in (ROOT / top, *(ROOT / top).rglob("*/"))),
+    ]
+    named = {
+        (page.name, name)
+        for page in pages
+        for name in re.findall(
+            r"`((?:[\w*-]+/)*[\w*-]+\.(?:py|json|toml|typ|css|js|conf))`", page.read_text(encoding="utf-8")
+        )
+    }
+    assert len(named) > 20
+    assert [each for each in sorted(named) if not any(list(home.glob(each[1])) for home in homes)] == []

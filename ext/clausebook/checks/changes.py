@@ -48,12 +48,8 @@ class Changes:
     def _causes(self) -> Causes:
         return causes(self.baseline, self.edition)
 
-    def inserted(self) -> Iterator[str]:
-        """Ids of provisions and documents that only the new edition has."""
-        return (identity for identity in self.new if identity not in self.old)
-
     def deleted(self) -> Iterator[str]:
-        """Ids of those that only the baseline has."""
+        """Ids of provisions and documents that only the baseline has."""
         return (identity for identity in self.old if identity not in self.new)
 
     def differ(self, identity: str) -> bool:

@@ -19,7 +19,6 @@ from clausebook.edition.model import (
     ProvisionId,
     ProvisionKind,
 )
-from clausebook.render.html_blocks import anchors
 
 HOME = "index"
 COMPARE = "compare/index"
@@ -164,14 +163,6 @@ def spots(edition: Edition) -> dict[str, Spot]:
                 found.update((block, Spot(home, block)) for block in _block_ids(provision))
         found.update((block.id, Spot(found[document.id].page, block.id)) for block in document.blocks if block.id)
     return found
-
-
-def item_spots(edition: Edition) -> Iterator[tuple[Provision, str, str]]:
-    """Each list item of an edition as its provision, its printed label path ("(a)(ii)") and its anchor."""
-    for provision in edition.walk():
-        for anchor in anchors(provision.blocks, provision.id):
-            if anchor:
-                yield provision, "".join(f"({part})" for part in anchor.split(".")[1:]), anchor
 
 
 def _block_ids(provision: Provision) -> Iterator[str]:
