@@ -97,6 +97,8 @@ def test_snapshot_of_broken_sources_writes_nothing(tmp_path: Path, capsysbinary:
             ["seal", "one", "--title", " ", "--status", "draft", "--published", "2018"],
             "--title: write at least one word",
         ),
+        (["build", "--address", "contract.example"], "“contract.example” is no web address"),
+        (["build", "--address", "mailto:a@b.example"], "is no web address"),
         (["build", "-o", "clauses"], "holds something other than a site"),
         (["build", "-o", "."], "holds the project"),
         (["build", "-o", ".."], "holds the project"),

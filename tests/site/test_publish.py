@@ -172,7 +172,8 @@ def test_a_site_that_stands_is_not_built_again_and_says_the_same(small: Path, bu
     assert publish(small, output, paper=False, jobs=1, status=None) == told
     assert len(builds) == 1 and digests(output) == before
     (small / "conf.py").open("a").write("\nclausebook_work = 'Another work'\n")
-    publish(small, output, paper=False, jobs=1, status=None)
+    publish(small, output, paper=False, jobs=1, status=None, address="https://contract.example/book/")
+    assert 'href="/book/index.html"' in (output / "404.html").read_text()
     assert len(builds) == 2 and "Another work" in (output / "data/draft/draft.json").read_text()
 
 

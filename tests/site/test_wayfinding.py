@@ -17,7 +17,7 @@ from clausebook.edition.model import Status
 from clausebook.site.addresses import SUMS
 from clausebook.site.library import Download
 from clausebook.site.pages import collect_files, collect_pages
-from clausebook.site.templates import lay_out
+from clausebook.site.templates import THEME, lay_out
 from clausebook.site.website import check_sums
 
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -92,6 +92,13 @@ def test_the_page_for_what_is_missing_works_at_any_address() -> None:
     inside = [each for each in shown.xpath("//a/@href | //link/@href | //script/@src") if ":" not in each]
     assert [each for each in inside if not each.startswith("/book/")] == ["#_main"]
     assert all((website() / each.removeprefix("/book/")).is_file() for each in inside if each != "#_main")
+    assert shown.xpath("string(//style)").strip() == (THEME / "static/clausebook.css").read_text().strip()
+    assert made("index").xpath("//style") == []
+
+
+def test_a_published_site_says_where_and_any_other_does_not() -> None:
+    assert made("about").xpath("//main//a[@href='https://contract.example/book/']")
+    assert "published at" not in page("about").text_content()
 
 
 def test_the_matrix_has_a_row_for_each_provision_that_binds_and_says_what_is_missing() -> None:

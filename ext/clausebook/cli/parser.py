@@ -65,6 +65,13 @@ def _reading(verbs: argparse._SubParsersAction[Parser]) -> None:
     build.add_argument("-o", "--output", default="build/site", metavar="FOLDER", help="folder (default: build/site)")
     build.add_argument("--no-pdf", action="store_true", help="leave out PDF and Word files")
     build.add_argument(
+        "--address",
+        default="",
+        metavar="ADDRESS",
+        help="where the site will be published, for feeds, search engines and the page for what is missing"
+        " (default: html_baseurl of conf.py)",
+    )
+    build.add_argument(
         "-j", "--jobs", type=jobs, default=1, metavar="N", help="processes for reading, a number or auto (default: 1)"
     )
     snapshot = _add(verbs, "snapshot", "One edition as canonical JSON.")

@@ -31,6 +31,7 @@ from clausebook.site.addresses import (
 from clausebook.site.catalogue import Catalogue
 from clausebook.site.library import Library
 from clausebook.site.page import Page
+from clausebook.site.templates import THEME
 
 _MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -99,6 +100,7 @@ def plain_frame(library: Library, here: str, section: str = "") -> dict[str, obj
         "canonical": "",
         "unlisted": False,
         "base": "",
+        "style": "",
         "feed": file_address(here, "changes/feed.atom"),
         "banners": [],
         "foot": [
@@ -138,6 +140,8 @@ def _root(chrome: dict[str, object], base: str) -> None:
             for step in steps
         ]
     chrome["base"], chrome["feed"] = base, f"{base}{chrome['feed']}"
+    # Read from a folder, or in a folder of a server that nobody named, it would not find its style.
+    chrome["style"] = Markup((THEME / "static" / "clausebook.css").read_text(encoding="utf-8"))
 
 
 def _canonical(page: Page, catalogue: Catalogue) -> str:

@@ -127,6 +127,7 @@ def _about(catalogue: Catalogue) -> Page:
         notice=edition.notice,
         current=edition.id,
         contact=_contact(library.contact),
+        address=safe_address(library.address) or "",
         digests=[(each.id, library.digests[each.id]) for each in library.editions if each.id in library.digests],
         accessibility=relative(ABOUT, ACCESSIBILITY),
     )

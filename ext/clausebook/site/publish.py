@@ -30,12 +30,13 @@ _STATIC = ("clausebook.css", "clausebook.js", "search.js", "find.js")
 """The only files of ``_static`` that a page names."""
 
 
-def publish(root: Path, output: Path, *, paper: bool, jobs: int, status: TextIO | None) -> list[str]:
+def publish(root: Path, output: Path, *, paper: bool, jobs: int, status: TextIO | None, address: str = "") -> list[str]:
     """Write the site; returns the lines of whatever in the sources keeps it from being right, empty when it is whole.
     Where the site stands already as a build would make it, nothing is done.
 
     ``root``: folder of ``conf.py``. ``paper``: PDF and Word too. ``jobs``: reading processes, 0 for as many as there
-    are processors. ``status``: where progress goes, None for nowhere. Raises :class:`ProjectError`.
+    are processors. ``status``: where progress goes, None for nowhere. ``address``: where the site will be, in the place
+    of ``html_baseurl``. Raises :class:`ProjectError`.
     """
     require_project(root)
     _refuse_to_replace(output, root)
@@ -44,7 +45,7 @@ def publish(root: Path, output: Path, *, paper: bool, jobs: int, status: TextIO 
         return unreadable
     # Beside the doctrees lies the cache: the project's own, wherever the site goes, unless nothing may be written there.
     work = root / "build" if os.access(root, os.W_OK) else output.parent
-    record, decided = record_of(work / "cache", output), made_from(root, output, paper)
+    record, decided = record_of(work / "cache", output), made_from(root, output, paper, address)
     if (told := lines_of(record, decided, output)) is not None:
         return told
     _sweep(output, work)
@@ -60,7 +61,7 @@ def publish(root: Path, output: Path, *, paper: bool, jobs: int, status: TextIO 
                 outdir=partial,
                 doctreedir=doctrees,
                 buildername="html",
-                confoverrides={"clausebook_paper": paper},
+                confoverrides={"clausebook_paper": paper, **({"html_baseurl": address} if address else {})},
                 status=status,
                 warning=heard,
                 freshenv=True,
