@@ -135,13 +135,20 @@ def _must_stay(sides: Sides, match: Match, left: Gap, right: Gap) -> bool:
     swaps = [_swap(sides, gap) for gap in (left, right)]
     if all(one and other and one.firm and other.firm for one, other in swaps):
         return True
+    telling = any(token.weight >= 1 for token in old[match.old : match.old + match.size])
+    # A content word says more than the "such" or the comma that came or went beside it.
+    if telling and any(sides.gap_weight(gap) < 1 and _one_sided(gap) for gap in (left, right)):
+        return True
     # Where words were only added, only taken out, or each put in the place of one other, on both sides, a content word
     # between them did not change.
     only_added = left.old == left.old_end and right.old == right.old_end
     only_taken = left.new == left.new_end and right.new == right.new_end
     one_for_one = all(one and other for one, other in swaps)
-    telling = any(token.weight >= 1 for token in old[match.old : match.old + match.size])
     return telling and (only_added or only_taken or one_for_one)
+
+
+def _one_sided(gap: Gap) -> bool:
+    return gap.old == gap.old_end or gap.new == gap.new_end
 
 
 def _swap(sides: Sides, gap: Gap) -> tuple[Token | None, Token | None]:
