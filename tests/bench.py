@@ -5,7 +5,6 @@ Seconds depend on the machine and the hour; ratios measured in one run do not, s
 
 from __future__ import annotations
 
-import difflib
 import random
 import resource
 import subprocess
@@ -21,8 +20,6 @@ sys.path[:0] = [str(ROOT / "ext"), str(ROOT / "tests")]
 from builders import clause, condition, document, edition
 
 from clausebook.edition.model import Edition
-from clausebook.edition.snapshot import dump, load
-from clausebook.redline.compare import compare
 from clausebook.redline.replay import words_of
 
 WORDS = (
@@ -92,56 +89,15 @@ def git_histogram(old: list[str], new: list[str]) -> None:
         subprocess.run(["git", "diff", "--no-index", "--histogram", *paths], capture_output=True, check=False)
 
 
-BARS = {0.08: 0.7, 0.15: 1.2}
-"""Share of provisions whose text changed, and the part of git's time that the redline may take."""
-
-
-def redlines() -> None:
-    print(
-        "redline of generated editions, a word replaced in some provisions (processor seconds; ours as a part of git diff"
-    )
-    print("--histogram, one token a line; the fastest of rounds in which both take turns)")
-    for share, bar in BARS.items():
-        seconds = {}
-        for size in (10_000, 100_000, 1_000_000):
-            old, new = (load(dump(each)) for each in pair(size, share))
-            before, after = tokens(old), tokens(new)
-            changed = sum(one.blocks != other.blocks for one, other in zip(old.walk(), new.walk(), strict=True))
-            rounds = [
-                (
-                    timed(lambda a=old, b=new: compare(a, b, old_digest="", new_digest=""), 1),
-                    timed(lambda a=before, b=after: git_histogram(a, b), 1),
-                )
-                for _ in range(5)
-            ]
-            ours, git = (min(each) for each in zip(*rounds, strict=True))
-            seconds[size] = ours
-            line = f"  {size:>9,} words, {changed / sum(1 for _ in old.walk()):.1%} changed   {ours:.3f} s"
-            line += f"   {ours / git:.2f} of git --histogram (bar {bar})"
-            if size < 1_000_000 and share == max(BARS):
-                flat = timed(lambda a=before, b=after: difflib.SequenceMatcher(None, a, b, False).get_opcodes(), 1)
-                line += f"   1/{flat / ours:.0f} of flat difflib (bar 1/80)"
-            print(line)
-        small, middle, large = seconds.values()
-        print(f"  growth for ten times the words: {middle / small:.1f}×, then {large / middle:.1f}×")
-
-
-def pair(size: int, share: float) -> tuple[Edition, Edition]:
-    """An edition, and one in which that share of all its provisions has other words; only clauses have any."""
-    old = book(size)
-    clauses = sum(1 for each in old.walk() if not each.children)
-    return old, edited(old, share * sum(1 for _ in old.walk()) / clauses)
-
-
 if __name__ == "__main__":
-    redlines()
-
     import bench_checks
     import bench_editions
+    import bench_git
     import bench_paper
     import bench_redlines
     import bench_site
 
+    bench_git.figures()
     bench_checks.figures()
     bench_redlines.figures()
     bench_editions.figures()

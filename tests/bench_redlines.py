@@ -7,12 +7,10 @@ the form of text that suits it: one token a line, HTML, XML or Word. Ratios are 
 from __future__ import annotations
 
 import difflib
-import subprocess
 import sys
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 if __name__ == "__main__":
     sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parents[1] / "ext")]
@@ -20,68 +18,25 @@ if __name__ == "__main__":
 from bench import git_histogram, timed, tokens
 from bench_scores import quality
 from clausebook.edition.model import Edition
-from clausebook.edition.snapshot import dump, load
 from clausebook.redline.compare import compare
 from clausebook.redline.replay import words_of
 from redline.truth.edits import generate
 from redline.truth.text import written
 
 Pair = tuple[Edition, Edition]
-SMALL, MIDDLE, LARGE = 10_000, 100_000, 1_000_000
+SMALL, MIDDLE = 10_000, 100_000
 
 
 def figures() -> None:
     """Print all tables of redlines."""
-    truths = {size: generate(size, 1) for size in (SMALL, MIDDLE, LARGE)}
+    truths = {size: generate(size, 1) for size in (SMALL, MIDDLE)}
     pairs = {
         size: (written(known.old, "old").edition, written(known.new, "new").edition) for size, known in truths.items()
     }
-    ours = against_git(pairs)
-    against_peers({size: pairs[size] for size in (SMALL, MIDDLE)}, ours)
-    in_word({size: pairs[size] for size in (SMALL, MIDDLE)})
+    ours = {size: timed(partial(compare, *each, old_digest="", new_digest="")) for size, each in pairs.items()}
+    against_peers(pairs, ours)
+    in_word(pairs)
     quality()
-
-
-def against_git(pairs: dict[int, Pair]) -> dict[int, float]:
-    """Our seconds by size, beside those of git on one token a line."""
-    print(
-        "redline of generated contracts (processor seconds; ours as a part of git diff --histogram, one token a line)"
-    )
-    seconds = {}
-    for size, (old, new) in pairs.items():
-        once = 1 if size == LARGE else 3
-        with TemporaryDirectory() as folder:
-            paths = [Path(folder) / f"{name}.json" for name in ("old", "new")]
-            for path, one in zip(paths, (old, new), strict=True):
-                path.write_bytes(dump(one))
-            seconds[size] = timed(partial(compare, old, new, old_digest="", new_digest=""), once)
-            whole = timed(partial(from_snapshots, *paths), once)
-            memory = peak(paths)
-        git = timed(partial(git_histogram, tokens(old), tokens(new)), once)
-        print(
-            f"  {size:>9,} words   compared {seconds[size]:.3f} s, {seconds[size] / git:.2f} of git   from snapshot files "
-            f"{whole:.3f} s, {whole / git:.2f} of git   at most {memory / 1024:.0f} MB"
-        )
-    for small, large in ((SMALL, MIDDLE), (MIDDLE, LARGE)):
-        print(f"  growth from {small:,} to {large:,} words: {seconds[large] / seconds[small]:.1f}×")
-    return seconds
-
-
-def from_snapshots(old: Path, new: Path) -> None:
-    compare(load(old.read_bytes()), load(new.read_bytes()), old_digest="", new_digest="")
-
-
-def peak(paths: list[Path]) -> int:
-    """Kilobytes that a process of its own needs at most to read both snapshots and compare them. Linux tells it without
-    what the parent held when it forked, which ``getrusage`` counts too."""
-    code = (
-        "import re, sys; from pathlib import Path; from clausebook.edition.snapshot import load;"
-        "from clausebook.redline.compare import compare;"
-        "compare(*(load(Path(each).read_bytes()) for each in sys.argv[1:]), old_digest='', new_digest='');"
-        "print(re.search(r'VmHWM:\\s+(\\d+)', Path('/proc/self/status').read_text()).group(1))"
-    )
-    done = subprocess.run([sys.executable, "-c", code, *map(str, paths)], capture_output=True, text=True, check=True)
-    return int(done.stdout)
 
 
 def against_peers(pairs: dict[int, Pair], ours: dict[int, float]) -> None:
