@@ -113,7 +113,7 @@ def test_the_matrix_has_a_row_for_each_provision_that_binds_and_says_what_is_mis
 
 
 def test_the_matrix_as_csv_has_the_same_rows() -> None:
-    data = dict(collect_files(library()))["data/traceability.csv"].decode()
+    data = dict(collect_files(library()))["data/traceability.csv"].decode("utf-8-sig")
     rows = list(csv.DictReader(io.StringIO(data)))
     shown = [
         row.find("th/a").get("href")

@@ -57,9 +57,9 @@ def _text(edition: Edition, project: Path) -> bytes:
 
 
 def _csv(edition: Edition, project: Path) -> bytes:
-    from clausebook.render.tables import edition_csv
+    from clausebook.render.tables import csv_bytes, edition_csv
 
-    return edition_csv(edition).encode("utf-8")
+    return csv_bytes(edition_csv(edition))
 
 
 def _json(edition: Edition, project: Path) -> bytes:

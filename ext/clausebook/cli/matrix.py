@@ -35,5 +35,6 @@ def _render(edition: Edition, sides: tuple[Side, ...], format_name: str) -> byte
 
         return matrix_html(edition, matrices[0]).encode("utf-8")
     from clausebook.render.matrix_csv import matrix_csv
+    from clausebook.render.tables import csv_bytes
 
-    return matrix_csv(matrices[0]).encode("utf-8")
+    return csv_bytes(matrix_csv(matrices[0]))

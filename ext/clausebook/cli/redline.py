@@ -68,8 +68,9 @@ def _render(redline: Redline, options: Namespace) -> bytes:
         return dump_redline(redline)
     if options.format == "csv":
         from clausebook.render.redline_csv import redline_csv
+        from clausebook.render.tables import csv_bytes
 
-        return redline_csv(redline).encode("utf-8")
+        return csv_bytes(redline_csv(redline))
     from clausebook.render.redline_text import redline_text
 
     colour = options.output in (None, "-") and in_colour()

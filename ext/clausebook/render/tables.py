@@ -12,6 +12,9 @@ COLUMNS = (
 )  # fmt: skip
 """Column heads of :func:`edition_csv`, in order."""
 
+FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+"""What a cell that a spreadsheet runs may begin with."""
+
 
 def edition_csv(edition: Edition) -> str:
     """Comma-separated values with one head row, lines ended as the standard asks (RFC 4180)."""
@@ -30,9 +33,16 @@ def edition_csv(edition: Edition) -> str:
     return out.getvalue()
 
 
+def csv_bytes(text: str) -> bytes:
+    """A file of comma-separated values: UTF-8 behind the mark by which Excel on Windows knows it. Without the mark Excel
+    reads the code page of its machine, and every curly quote, dash and pound sign comes out wrong."""
+    return text.encode("utf-8-sig")
+
+
 def safe_cell(text: str) -> str:
-    """Text that a spreadsheet will not run as a formula: a leading sign gets an apostrophe before it."""
-    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
+    """Text that a spreadsheet will not run as a formula: a leading sign gets an apostrophe before it. The signs are those
+    of OWASP's page on CSV injection, the broad ones of East Asian keyboards among them."""
+    return f"'{text}" if text.startswith(FORMULA_SIGNS) else text
 
 
 def _line(block: Block) -> str:

@@ -10,7 +10,7 @@ from clausebook.edition.timeline import lineage
 from clausebook.redline.model import Redline
 from clausebook.render.akn_edition import edition_akn
 from clausebook.render.bundle import MANIFEST, SNAPSHOT, bundle
-from clausebook.render.tables import edition_csv
+from clausebook.render.tables import csv_bytes, edition_csv
 from clausebook.site.cache import Cache
 from clausebook.site.library import Library
 
@@ -27,7 +27,7 @@ def data_files(edition: Edition, library: Library) -> Iterator[File]:
     digest = library.digests[edition.id]
     earlier = lineage(edition, library.editions)
     redline = library.redlines.get((earlier[-1].id, edition.id)) if earlier else None
-    yield "CSV", "csv", digest, lambda: edition_csv(edition).encode("utf-8")
+    yield "CSV", "csv", digest, lambda: csv_bytes(edition_csv(edition))
     decided = " ".join(
         [digest, *(library.digests[each.id] for each in earlier), redline_key(redline) if redline else ""]
     )

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
+from clausebook.render.tables import csv_bytes
 from clausebook.site.addresses import FIND_SCRIPT, STATIC
 from clausebook.site.cache import Cache
 from clausebook.site.catalogue import Catalogue
@@ -70,7 +71,7 @@ def collect_files(library: Library, cache: Cache | None = None) -> Iterator[tupl
         yield f"{STATIC}/{name}", script.encode()
     catalogue = Catalogue(library)
     yield FIND_SCRIPT, jump_table(catalogue).encode()
-    yield MATRIX_FILE, matrix_csv(catalogue).encode()
+    yield MATRIX_FILE, csv_bytes(matrix_csv(catalogue))
     book = partial(matrix_book, catalogue)
     yield MATRIX_BOOK, cache.get("xlsx", f"matrix {digest(library.current_edition)}", book) if cache else book()
     yield from feeds(catalogue)

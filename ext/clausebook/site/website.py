@@ -27,6 +27,7 @@ from clausebook.render.docx_redline import redline_docx
 from clausebook.render.pdf import edition_pdf, redline_pdf
 from clausebook.render.redline_csv import redline_csv
 from clausebook.render.redline_json import dump_redline, load_redline
+from clausebook.render.tables import csv_bytes
 from clausebook.render.variants import Variant
 from clausebook.site import pages
 from clausebook.site.addresses import SUMS, search_folder
@@ -177,7 +178,7 @@ def _redline_files(redline: Redline, paper: bool) -> Iterator[Make]:
         yield "PDF", "pdf", lambda: redline_pdf(redline)
         yield "Word", "docx", lambda: redline_docx(redline)
     yield "JSON", "json", lambda: dump_redline(redline)
-    yield "CSV", "csv", lambda: redline_csv(redline).encode("utf-8")
+    yield "CSV", "csv", lambda: csv_bytes(redline_csv(redline))
 
 
 def _redline(
