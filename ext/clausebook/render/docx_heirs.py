@@ -26,6 +26,8 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, field, replace
 from itertools import accumulate, groupby
 
+from msgspec.structs import replace as changed
+
 from clausebook.redline.model import Fate, Run
 from clausebook.render.docx_lines import HEIR, NEW, OLD, Line, Mark, Piece
 from clausebook.render.docx_numbering import Place
@@ -133,7 +135,7 @@ def _tear(line: Line) -> tuple[Piece, Piece, tuple[Piece, ...]] | None:
     if found is None:
         return None
     run, at = pieces[0].run, found.end()
-    first, rest = (replace(pieces[0], run=replace(run, text=text)) for text in (run.text[:at], run.text[at:]))
+    first, rest = (replace(pieces[0], run=changed(run, text=text)) for text in (run.text[:at], run.text[at:]))
     return replace(first, apart=True), rest, pieces[1:]
 
 
