@@ -48,6 +48,7 @@ def test_tidying_comes_to_rest(seed: int) -> None:
 
 @given(st.integers(0, 2**32))
 def test_no_change_begins_or_ends_with_what_both_sides_share(seed: int) -> None:
+    """But for a bracket that closes what opens inside; there is none in these words."""
     given_sides = sides(seed)
     for gap in gaps(match_words(given_sides)):
         if gap.old < gap.old_end and gap.new < gap.new_end:

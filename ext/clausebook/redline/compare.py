@@ -6,7 +6,7 @@ moves        which of them stand elsewhere
 causes       terms renamed and targets renumbered, which words may follow quietly
 order        one reading order for both, deleted provisions in place
 blocks       inside a provision: paragraphs, list items, rows and cells
-wording      inside a block: words (tokens, typography, sentences, tidy, remnants, markup, runs)
+wording      inside a block: words (tokens, typography, sentences, tidy, remnants, brackets, markup, runs)
 passages     text that moved between or within provisions (seeds, relations)
 classify     the kinds of change each provision carries
 definitions  who is affected by a definition

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from rapidfuzz.distance import Indel
 
 from clausebook.edition.model import KeyKind, Span
+from clausebook.redline.brackets import with_whole_brackets
 from clausebook.redline.causes import Causes, is_article, is_definite_article
 from clausebook.redline.markup import Texts
 from clausebook.redline.model import KEPT, ChangeKind, Fate, Run
@@ -66,7 +67,8 @@ def match_words(sides: Sides) -> list[Match]:
     several = max(len(sentence_limits(sides.old)), len(sentence_limits(sides.new))) > 1
     if several and not _is_one_change(sides, options[0]):
         options.insert(0, tidy(sides, match_by_sentence(sides, common_words)))
-    return min((without_remnants(sides, each) for each in options), key=lambda matches: _burden(sides, matches))
+    best = min((without_remnants(sides, each) for each in options), key=lambda matches: _burden(sides, matches))
+    return with_whole_brackets(sides, best)
 
 
 def _is_one_change(sides: Sides, matches: list[Match]) -> bool:
