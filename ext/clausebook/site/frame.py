@@ -38,7 +38,6 @@ _MONTHS = (
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
 _STATUS = {
-    Status.DRAFT: "draft, not published",
     Status.CONSULTATION: "published for consultation, not for signature",
     Status.PUBLISHED: "published",
 }
@@ -158,6 +157,8 @@ def _canonical(page: Page, catalogue: Catalogue) -> str:
 
 def standing(edition: Edition) -> str:
     """Edition, status and dates in one line."""
+    if edition.status is Status.DRAFT:
+        return "Edition in draft, not published"
     parts = [f"Edition {edition.id}, {_STATUS[edition.status]}"]
     if edition.published:
         parts[0] += f" {date(edition.published)}"

@@ -68,7 +68,9 @@ def _print(index: EditionIndex, document: Document, prints: Fingerprints, catalo
 
 def edition_crumbs(index: EditionIndex) -> tuple[tuple[str, str], ...]:
     """The way from home to an edition."""
-    return ((f"Edition {index.edition.id}", edition_page(index.edition.id)),)
+    edition = index.edition
+    name = "Draft" if edition.status is Status.DRAFT else f"Edition {edition.id}"
+    return ((name, edition_page(edition.id)),)
 
 
 def _contents(catalogue: Catalogue, index: EditionIndex, document: Document, downloads: Downloads) -> Page:

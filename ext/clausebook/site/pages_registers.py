@@ -183,7 +183,7 @@ def _changes(catalogue: Catalogue, downloads: Downloads) -> Page:
                     edition.title or edition.id, relative(CHANGES, changes_page(edition.id)) if before else None
                 ),
                 "edition": edition.id,
-                "date": date(edition.published) or "draft",
+                "date": date(edition.published) or "not published",
                 "tally": tally(redline.counts())
                 if redline
                 else "no comparison was made"
