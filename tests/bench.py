@@ -10,9 +10,10 @@ import resource
 import subprocess
 import sys
 from collections.abc import Callable
-from msgspec.structs import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
+
+from msgspec.structs import replace
 
 ROOT = Path(__file__).parent.parent
 sys.path[:0] = [str(ROOT / "ext"), str(ROOT / "tests")]
@@ -96,8 +97,10 @@ if __name__ == "__main__":
     import bench_paper
     import bench_redlines
     import bench_site
+    import bench_snapshots
 
     bench_git.figures()
+    bench_snapshots.figures()
     bench_checks.figures()
     bench_redlines.figures()
     bench_editions.figures()

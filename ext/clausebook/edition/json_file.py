@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from functools import cache
 from operator import is_
-from typing import Any
+from typing import Any, get_args
 
 import msgspec
 import msgspec.structs
@@ -26,7 +26,7 @@ def dump_value(value: Value) -> bytes:
     """A value as a canonical JSON file, without the fields that have their default."""
     data = msgspec.json.encode(value, order="sorted")
     # A field is left out where it holds the very default. A default made anew is written {}: rare, and cheap to see.
-    if b'":{}' in data and _has_value_defaults(type(value)):
+    if b'":{}' in data and _open_fields(type(value)):
         data = msgspec.json.encode(_settled(value), order="sorted")
     return msgspec.json.format(data, indent=1) + b"\n"
 
@@ -45,24 +45,30 @@ def _settled(value: Any) -> Any:
     if isinstance(value, tuple):
         each_settled = tuple(map(_settled, value))
         return value if all(map(is_, each_settled, value)) else each_settled
-    if not isinstance(value, Value):
-        return value
-    held = msgspec.structs.asdict(value)
-    made = {name: _settled(each) for name, each in held.items()}
-    made |= {name: default for name, default in _defaults(type(value)) if made[name] == default}
-    return value if all(map(is_, made.values(), held.values())) else type(value)(**made)
+    changed = {}
+    for name, default in _open_fields(value.__class__):
+        held = getattr(value, name)
+        settled = default if held == default else _settled(held)
+        if settled is not held:
+            changed[name] = settled
+    return msgspec.structs.replace(value, **changed) if changed else value
 
 
 @cache
-def _has_value_defaults(file: type[Value]) -> bool:
-    """Whether anything in a file may have a value for its default; a redline has nothing of that kind."""
-    _, found = msgspec.json.schema_components((file,))
-    fields = (each for entry in found.values() for each in entry.get("properties", {}).values())
-    return any("$ref" in each and each.get("default") == {} for each in fields)
+def _open_fields(declared: type[Any]) -> tuple[tuple[str, Any], ...]:
+    """The fields of a class, with their defaults, in or under which a default may be made anew: those that have a value
+    for their default, and those that hold values with such fields. A redline has none."""
+    if not issubclass(declared, Value):
+        return ()
+    return tuple(
+        (each.name, each.default)
+        for each in msgspec.structs.fields(declared)
+        if isinstance(each.default, Value)
+        or any(inner is declared or _open_fields(inner) for inner in _classes(each.type))
+    )
 
 
-@cache
-def _defaults(declared: type[Value]) -> tuple[tuple[str, Value], ...]:
-    """The fields of a class whose default is a value."""
-    found = ((each.name, each.default) for each in msgspec.structs.fields(declared))
-    return tuple((name, default) for name, default in found if isinstance(default, Value))
+def _classes(annotation: Any) -> list[type]:
+    """The classes that a type is made of: of ``tuple[Block, ...]``, a block."""
+    inner = [each for part in get_args(annotation) for each in _classes(part)]
+    return [*inner, annotation] if isinstance(annotation, type) else inner

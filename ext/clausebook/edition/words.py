@@ -15,12 +15,14 @@ from clausebook.edition.model import Provision, Span
 
 _BREAKS = re.compile(r"[ \t\r\n\f\v]+")
 # XML, Word and PDF cannot carry these; an author cannot have meant them.
-_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
+_CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
 
 
 def clean(text: str) -> str:
     """Text in Unicode NFC with white space folded and control characters removed; leading and trailing space kept as
     one space, because spans are joined without anything between them."""
+    if "  " not in text and text.isprintable():  # true of nearly all text: no control character, no break, no odd space
+        return unicodedata.normalize("NFC", text)
     return _BREAKS.sub(" ", _CONTROLS.sub("", unicodedata.normalize("NFC", text)))
 
 
