@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from builders import clause, condition, definition, definitions, document, edition, rationale, regulation
 from clausebook.edition.model import Document, Drawing, Drawn, Edition, Provision
