@@ -23,3 +23,14 @@ def hostile_edition(text: str) -> Edition:
     top = replace(condition("c", text, clause(f"{text} id", text)), blocks=(*blocks, cell))
     made = edition(document("gc", text, top), notice=text, title=text, work=text, regulations=(regulation("c", text),))
     return replace(made, id=text, published=text)
+
+
+def large_edition() -> Edition:
+    """A table of a thousand rows, lists deeper than any program counts, provisions in provisions."""
+    rows = [f"| Row {count} | {count} | done" for count in range(1000)]
+    levels = [f"1{'.' * depth} level {depth}" for depth in range(1, 41)]
+    inner = clause("innermost", "", "Innermost.")
+    for depth in range(12):
+        inner = clause(f"around-{depth}", f"Around {depth}", "Words.", inner)
+    table, lists = clause("table", "", "Rows:", "|| Name | Count | State", *rows), clause("lists", "", "Deep:", *levels)
+    return edition(document("gc", "G", condition("c", "C", table, lists, inner)))

@@ -23,7 +23,7 @@ from clausebook.redline.model import ChangeKind, Passage, Redline, Relation, Rel
 from clausebook.render.akn_edition import edition_akn
 from clausebook.render.akn_xml import token
 from clausebook.render.xml_text import xml_text
-from render_samples import HOSTILE, hostile_edition
+from render_samples import HOSTILE, hostile_edition, large_edition
 from word_book import new_book, old_book
 
 DIGEST = "0123456789abcdef" * 4
@@ -258,6 +258,10 @@ def test_hostile_text_stays_text_everywhere(text: str) -> None:
     assert [(each.heading, each.blocks) for each in found] == [(each.heading, each.blocks) for each in wanted(one)]
     here = names(made)
     assert [value for _, value in pointers(made) if value.startswith("#") and value[1:] not in here] == []
+
+
+def test_a_thousand_rows_and_deep_lists_are_sound() -> None:
+    assert_sound(large_edition(), tree(large_edition()))
 
 
 def test_an_edition_of_nothing_is_still_a_file() -> None:

@@ -20,7 +20,7 @@ from clausebook.render.docx_edition import edition_docx
 from clausebook.render.docx_redline import redline_docx
 from clausebook.render.drawing import alt, svg
 from clausebook.render.raster import png, size
-from render_samples import HOSTILE, hostile_edition
+from render_samples import HOSTILE, hostile_edition, large_edition
 from word_book import drawn_book, new_book, old_book
 from word_expectations import document_rows, edition_rows, printable
 
@@ -295,6 +295,10 @@ def test_hostile_text_stays_text_everywhere(text: str) -> None:
     redline = redline_docx(compare(old, one, old_digest=text, new_digest=text))
     got = word_resolver.read(redline, "accept").section(1)
     assert [(each.label, each.text) for each in got if each.label or each.text] == edition_rows(one)
+
+
+def test_a_thousand_rows_and_deep_lists_keep_their_words_and_labels() -> None:
+    assert rows(large_edition()) == [document_rows(each, fillable=True) for each in large_edition().documents]
 
 
 def test_long_and_alike_ids_get_short_bookmarks_of_their_own() -> None:

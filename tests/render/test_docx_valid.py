@@ -8,6 +8,7 @@ import re
 import subprocess
 import zipfile
 from collections.abc import Callable
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 
@@ -22,6 +23,7 @@ from clausebook.redline.compare import compare
 from clausebook.render.docx_edition import edition_docx
 from clausebook.render.docx_redline import redline_docx
 from render import redlines
+from render_samples import HOSTILE, hostile_edition, large_edition
 from word_book import drawn_book, new_book, old_book
 from word_expectations import edition_rows
 
@@ -43,6 +45,11 @@ def particulars() -> Edition:
 
 @pytest.mark.parametrize("make", [old_book, particulars, drawn_book])
 def test_an_edition_is_valid(make: Callable[[], Edition], tmp_path: Path, assert_valid_docx: Validate) -> None:
+    assert_valid_docx(written(tmp_path, edition_docx(make(), DIGEST)))
+
+
+@pytest.mark.parametrize("make", [large_edition, *(partial(hostile_edition, text) for text in HOSTILE)], ids=range(20))
+def test_a_hostile_edition_is_valid(make: Callable[[], Edition], tmp_path: Path, assert_valid_docx: Validate) -> None:
     assert_valid_docx(written(tmp_path, edition_docx(make(), DIGEST)))
 
 

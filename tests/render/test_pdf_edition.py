@@ -260,7 +260,7 @@ HOSTILE = (
     '#let x = 1; #panic() #eval("1") $x$ @ref <label> *b* _i_ `c` = h \\ // /* */ ~ -- --- ...',
     "&amp; <![CDATA[x]]> <?xml?>",
     "a\x00b\x07c\x1b[31m \u202eevil\u202c",
-    "W" * 2000,
+    "W" * 5000,
     "😀 契約 שלום العربية e\u0301\u0327\u0301",
     "(unbalanced ] } \" ' \\u{41}",
 )
