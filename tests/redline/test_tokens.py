@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from clausebook.edition.model import Key, KeyKind, Span
-from clausebook.redline.tokens import Token, tokenize
+from clausebook.redline.tokens import PATTERN, Token, tokenize
 
 TERM = Key(KeyKind.TERM, "provider")
 
@@ -32,6 +32,33 @@ def test_every_character_is_in_one_token_or_in_the_space_before_it(pieces: list[
         assert whole[token.begin : token.end] == token.text
         end = token.end
     assert end == len(whole)
+
+
+_PIECES = (
+    "1",
+    "30th",
+    "2018",
+    "April",
+    "May",
+    "march",
+    " ",
+    "  ",
+    "\u00a0",
+    "\n",
+    "a",
+    "(a)",
+    ".",
+    "-",
+    "/",
+    "’",
+    "é",
+    "%",
+)
+
+
+@given(st.lists(st.sampled_from(_PIECES)).map("".join))
+def test_cut_at_spaces_a_text_has_the_same_units_as_whole(text: str) -> None:
+    assert texts(text) == [match.group() for match in PATTERN.finditer(text)]
 
 
 @pytest.mark.parametrize(

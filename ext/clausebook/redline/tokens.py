@@ -22,11 +22,15 @@ from clausebook.redline.weights import KEYED, weigh, words
 Identity = tuple[str, ...]
 """What a token is compared by."""
 
-_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
+_MONTH = rf"(?:{'|'.join(_MONTHS)})"
 # Everything beyond ASCII but space (the Ogham space mark too), punctuation and symbols is part of a word: accents, combining marks, other scripts.
 _WORD = r"[0-9A-Za-z_\u00ad\u00aa\u00b5\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u167f\u1681-\u1fff\u200c\u200d\u2c00-\u2dff\u3040-\ufe0f\ufe20-\ufeff\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\uff66-\uffdc\U00010000-\U0010ffff]"
 _JOINT = r"[-\u2010\u2011'\u2019/.@]"
-_PATTERN = re.compile(
+PATTERN = re.compile(
     rf"""(?P<enumerator>\((?:[a-z]{{1,2}}|[ivxlc]{{3,5}}|[A-Z]{{1,2}}|[0-9]{{1,3}}[A-Z]?)\))
     | (?P<date>[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}(?!{_WORD})
         |(?:[0-9]{{1,2}}(?:st|nd|rd|th)?\s)?{_MONTH}\s[0-9]{{4}}(?!{_WORD})|[0-9]{{1,2}}(?:st|nd|rd|th)?\s{_MONTH}(?!{_WORD}))
@@ -36,6 +40,7 @@ _PATTERN = re.compile(
     | (?P<mark>\S)""",
     re.VERBOSE,
 )
+"""The units of a text without keys."""
 _SPELLED_DATE = re.compile(rf"{_MONTH}\s[0-9]|[0-9](?:st|nd|rd|th)?\s{_MONTH}")
 """Where a date may be, the only token with space inside."""
 _ENDS = frozenset(".!?")
@@ -96,26 +101,37 @@ _Unit = tuple[Identity, int, int, str, float, bool]
 
 
 def _add_plain(tokens: list[Token], text: str, position: int, start: int) -> int:
-    """Add the tokens of a text without keys that stands at a position; where the last one ends. Words recur, so what
-    stands between two spaces is looked up."""
-    dated = _SPELLED_DATE.search(text) is not None
-    for piece in (text,) if dated else text.split(" "):
-        for identity, begin, end, shown, weight, firm in _cut(piece) if dated else _known_cut(piece):
+    """Add the tokens of a text without keys that stands at a position; where the last one ends."""
+    for piece in _pieces(text):
+        for identity, begin, end, shown, weight, firm in _cut(piece):
             tokens.append(Token(identity, start, position + begin, position + end, None, shown, weight, firm, False))
             start = position + end
         position += len(piece) + 1
     return start
 
 
+def _pieces(text: str) -> list[str]:
+    """What stands between two spaces, a spelled date in one piece."""
+    pieces = text.split(" ")
+    if _SPELLED_DATE.search(text) is None:
+        return pieces
+    joined = pieces[:1]
+    for piece in pieces[1:]:
+        if piece.startswith(_MONTHS) or joined[-1].endswith(_MONTHS):
+            joined[-1] += f" {piece}"
+        else:
+            joined.append(piece)
+    return joined
+
+
+@lru_cache(maxsize=1 << 16)
 def _cut(piece: str) -> tuple[_Unit, ...]:
+    """The tokens of a piece. Kept, because words recur."""
     units = []
-    for match in _PATTERN.finditer(piece):
+    for match in PATTERN.finditer(piece):
         shown = match.group()
         units.append(((folded(shown),), *match.span(), shown, *weigh(shown, match.lastgroup or "mark")))
     return tuple(units)
-
-
-_known_cut = lru_cache(maxsize=1 << 16)(_cut)
 
 
 def _closes(tokens: list[Token], index: int) -> bool:
