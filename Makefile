@@ -41,8 +41,9 @@ check: $(READY)  ## format, lint, types, layers, findings, site with warnings as
 	$(BIN)/clausebook verify
 	$(BIN)/sphinx-build -M html . build/sphinx -W --keep-going -q
 
-release-check: site  ## judge every PDF of the site: veraPDF for PDF/UA-1 and PDF/A-2a, structure, size (slow)
+release-check: site  ## judge every PDF of the site: veraPDF for PDF/UA-1 and PDF/A-2a, structure, size; prove every redline (slow)
 	$(BIN)/python tests/release_check.py build/site
+	$(BIN)/python tests/release_redlines.py
 
 live: $(READY)  ## preview with reload on http://127.0.0.1:8000
 	$(BIN)/clausebook live

@@ -272,7 +272,7 @@ def travelled() -> Redline:
 
 def test_moved_text_is_linked_from_both_places_and_what_changed_in_it_is_marked() -> None:
     page = lxml_html.document_fromstring(redline_page(travelled()))
-    left, arrived = page.xpath("//a[@class='journey']")
+    left, arrived = page.xpath("//div[@class='redline']//a[@class='journey']")
 
     assert (left.text, left.get("href")) == ("moved to GC1.2", "#_moved1-new")
     assert (arrived.text, arrived.get("href")) == ("moved from GC1.1", "#_moved1-old")
@@ -305,7 +305,7 @@ def test_every_switch_that_hides_says_what_it_hides() -> None:
     style = page.find(".//style").text
     switches = [each.get("id") for each in page.iter("input")]
 
-    assert switches == ["_show-redefined", "_show-amended", "_marks"]
+    assert switches == ["_show-redefined", "_show-amended", "_marks", "_pair"]
     for name in ("redefined", "amended"):
         assert f"body:has(#_show-{name}:not(:checked)) .hides-{name}" in style
         (said,) = page.find_class(f"hides-{name}")
@@ -316,3 +316,14 @@ def test_the_changes_are_linked_in_order() -> None:
     page = lxml_html.document_fromstring(redline_page(travelled()))
     links = [[(link.get("rel"), link.get("href")) for link in nav.iter("a")] for nav in page.iter("nav")]
     assert links == [[("next", "#took")], [("prev", "#gave")]]
+
+
+def test_old_and_new_stand_side_by_side_without_script_and_without_a_second_id() -> None:
+    page = lxml_html.document_fromstring(redline_page(travelled()))
+    gave, took = page.iter("article")
+    told = [[text(side) for side in each.findall("div[@class='pair']/div")] for each in (gave, took)]
+
+    assert told == [["OldWe act. They pay ten", "NewWe act. "], ["Old We rest.", "NewThey pay five We rest."]]
+    assert [each.get("href") for each in took.find("div[@class='pair']").iter("a")] == ["#gave"]
+    assert len(ids(page)) == len(set(ids(page)))
+    assert page.xpath("//input[@id='_pair']") and "_pair" not in page.find(".//script").text

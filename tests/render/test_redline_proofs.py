@@ -1,9 +1,8 @@
 """Every published format gives both editions back: accepted the new, rejected the old, block by block.
 
 On all twelve ordered pairs of the sealed editions and on random ones: HTML, Markdown, terminal text and tables here, JSON
-in ``test_book.py``. Word, LibreOffice and PDF have tests of their own, on fewer pairs because they are slow: Word on four
-pairs of the book, LibreOffice on the longest document of one, PDF by the tree that is laid out on all pairs and by the
-finished file on the longest document of the neighbouring pairs.
+in ``test_book.py``, Word in ``test_docx_book.py``, PDF by the tree that is laid out. What is slow stands on the neighbouring
+pairs alone: LibreOffice, and the finished PDF of the longest document; ``make release-check`` proves both on all pairs.
 """
 
 from __future__ import annotations
@@ -16,12 +15,12 @@ from functools import cache
 from itertools import groupby, pairwise, permutations
 
 import pytest
-from html_reader import fragment, text, texts
+from finished import check_pdf as check_finished_pdf
+from html_reader import text, texts
 from hypothesis import given, settings
+from lxml.html import document_fromstring
 from msgspec.structs import replace
 from redline_readers import ends_with, folded, read_notation, read_tags
-from tagged import opened
-from test_pdf_redline import _text as pdf_text
 from test_pdf_redline import replayed
 
 from clausebook.edition.model import Edition
@@ -32,7 +31,7 @@ from clausebook.redline.model import BlockChange, Fate, ProvisionChange, Redline
 from clausebook.redline.replay import words_of
 from clausebook.render.beside import beside
 from clausebook.render.glyphs import printable
-from clausebook.render.html_redline import Lookup, change
+from clausebook.render.html_page import redline_page
 from clausebook.render.notation import visible
 from clausebook.render.pdf import redline_pdf
 from clausebook.render.redline_csv import redline_csv
@@ -70,16 +69,20 @@ def said(of: ProvisionChange, side: str, old: dict[str, object], new: dict[str, 
 
 def check_html(made: Redline, old: Edition, new: Edition) -> None:
     before, after = words_of(old), words_of(new)
-    lookup = Lookup(beside=beside(made))
-    for each in made.changes:
-        article = fragment(change(each, lookup)).find("article")
+    page = document_fromstring(redline_page(made))
+    for each, article in zip(made.changes, page.iter("article"), strict=True):
         shown = article.find("div[@class='redline']")
+        sides = article.findall("div[@class='pair']/div")
         heading = article.find(".//span[@class='words']")
         for way, side, _ in WAYS:
             words = said(each, side, before, after)
             if words is not None:
                 gone = "del" if way == "accept" else "ins"
-                assert texts(shown, gone) == [printable_html(block) for block in words.blocks], (each.id, way)
+                wanted = [printable_html(block) for block in words.blocks]
+                assert texts(shown, gone) == wanted, (each.id, way)
+                if sides:
+                    title, *beside_it = texts(sides[side == "new"], "")
+                    assert (title, beside_it) == (side.capitalize(), wanted), (each.id, way)
                 if heading is not None:
                     assert text(heading, gone) == printable_html(words.heading)
 
@@ -221,15 +224,4 @@ def test_the_longest_document_comes_back_out_of_the_finished_pdf(old: str, new: 
         replace(one, documents=tuple(each for each in one.documents if each.id == "general-conditions"))
         for one in (edition(old), edition(new))
     ]
-    pdf = opened(redline_pdf(of_random((sides[0], sides[1])), everything=True))
-    root = pdf.Root.StructTreeRoot
-    everything = bare(pdf_text(pdf, root))
-    for one, without in zip(sides, ("Underline", "LineThrough"), strict=True):
-        shown = bare(pdf_text(pdf, root, without))
-        blocks = [bare(printable(block)) for words in words_of(one).values() for block in words.blocks]
-        assert all(block in shown for block in blocks)
-        assert not all(block in everything for block in blocks)
-
-
-def bare(words: str) -> str:
-    return re.sub(r"\s", "", words)
+    check_finished_pdf(redline_pdf(of_random((sides[0], sides[1])), everything=True), sides[0], sides[1])

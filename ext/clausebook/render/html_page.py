@@ -1,7 +1,7 @@
 """A redline as one HTML file that needs nothing else: no other file and no network.
 
-For mail, for a shared folder, for the command line. Every change can be reached and every switch works without script;
-with it, old and new can be shown side by side. The file's own policy lets no other script run, whatever a text holds.
+For mail, for a shared folder, for the command line. Every change can be reached and every switch works without script,
+old and new side by side among them; with it, a step to the next change passes over what is hidden. The file's own policy lets no other script run, whatever a text holds.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ FOR_COMPARISON = (
 def redline_page(redline: Redline, lookup: Lookup = NO_LOOKUP) -> str:
     """The whole comparison of two editions as one HTML file. Same redline and lookup, same text."""
     title = f"{redline.work}: {redline.old.id} compared with {redline.new.id}"
-    known = replace(lookup, beside=beside(redline))
+    known = replace(lookup, beside=beside(redline), paired=True)
     leading = Counter(each.leading for each in redline.changes)
     return str(
         Markup(
@@ -151,6 +151,7 @@ def _switches(leading: Counter[ChangeKind | None]) -> Markup:
     return Markup(
         '<fieldset class="switches"><legend>Show, by the leading kind of change</legend>{}'
         '<label><input type="checkbox" id="_marks"> Marks of numbers, names and typography that only follow</label>'
+        '<label><input type="checkbox" id="_pair"> Old and new side by side</label>'
         '</fieldset>\n{}<p class="hides hides-marks">Not marked: numbers, names and typography that only follow; '
         "their new text is shown.</p>"
     ).format(Markup("").join(rows), Markup("").join(hides))

@@ -11,8 +11,8 @@ their new text as plain text until a reader asks for every mark.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 from types import MappingProxyType
 
@@ -62,6 +62,8 @@ class Lookup:
     page shows it."""
     anchored: bool = True
     """Whether the ends of moved text are places to link to: on a page that shows the redline once."""
+    paired: bool = False
+    """Whether old and new text also stand side by side, for the page's style to show instead."""
 
     def name(self, identity: str) -> str:
         """What to call a regulation, rationale, model or actor."""
@@ -83,7 +85,7 @@ def change(of: ProvisionChange, lookup: Lookup = NO_LOOKUP, level: int = 3) -> M
         classes.append("whole")
     models = of.place.links.models
     return Markup(
-        '<article class="{}" id="{}" data-kinds="{}" data-leading="{}"{}><h{level}>{}</h{level}>{}<div class="redline">{}</div>{}'
+        '<article class="{}" id="{}" data-kinds="{}" data-leading="{}"{}><h{level}>{}</h{level}>{}<div class="redline">{}</div>{}{}'
         "</article>"
     ).format(
         " ".join(classes),
@@ -94,9 +96,32 @@ def change(of: ProvisionChange, lookup: Lookup = NO_LOOKUP, level: int = 3) -> M
         _heading(of, lookup, whole),
         _told(of, lookup) if of.kinds else "",
         block_changes(of.blocks, lookup, place_name(of.place), marked=marked),
+        _pair(of, lookup) if lookup.paired and not whole else "",
         because(of, lookup) if of.kinds else "",
         level=level,
     )
+
+
+def _pair(of: ProvisionChange, lookup: Lookup) -> Markup:
+    """Old and new text side by side, each with its own marks; empty where no words differ."""
+    if all(run.fate is Fate.KEPT for block in of.blocks for run in block.runs):
+        return NOTHING
+    alone, name = replace(lookup, anchored=False), place_name(of.place)
+    old, new = (
+        block_changes(_of_side(of.blocks, gone), alone, f"{side}: {name}")
+        for side, gone in (("Old", Fate.INSERTED), ("New", Fate.DELETED))
+    )
+    return Markup(
+        '<div class="pair"><div><p class="side">Old</p>{}</div><div><p class="side">New</p>{}</div></div>'
+    ).format(old, new)
+
+
+def _of_side(blocks: Iterable[BlockChange], gone: Fate) -> Iterator[BlockChange]:
+    """The blocks that one side has, without the words that it has not."""
+    for block in blocks:
+        old, new = (block.old, None) if gone is Fate.INSERTED else (None, block.new)
+        if old or new:
+            yield BlockChange(block.fate, old, new, tuple(run for run in block.runs if run.fate is not gone))
 
 
 def badges(kinds: Iterable[ChangeKind]) -> Markup:
@@ -176,7 +201,9 @@ def _travelled(journey: Journey, inside: Markup, lookup: Lookup, first: bool) ->
     """Moved text with a link to its other place. The link stands before the text, so that it is met first by ear."""
     here, there = ("new", "old") if journey.arrives else ("old", "new")
     anchor = Markup(' id="_moved{}-{}"').format(journey.number, here) if first and lookup.anchored else Markup("")
-    page, spot = lookup.page_of(journey.other), f"_moved{journey.number}-{there}"
+    # Beside each other the two texts repeat the page's own, which then has no place to lead to.
+    spot = journey.other if lookup.paired and not lookup.anchored else f"_moved{journey.number}-{there}"
+    page = lookup.page_of(journey.other)
     label = _led(page, spot, journey.words, Markup(' class="journey"')) if first else ""
     return Markup('<span class="passage"{}>{}{}</span>').format(anchor, label, inside)
 

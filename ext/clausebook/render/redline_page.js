@@ -1,4 +1,4 @@
-// Next and previous among the changes that are shown, and old beside new, from the one markup of the page.
+// Next and previous among the changes that are shown.
 (() => {
   const all = (query, within = document) => [...within.querySelectorAll(query)];
   const make = (tag, text) => Object.assign(document.createElement(tag), { textContent: text });
@@ -31,42 +31,6 @@
     step(link.rel === "next" ? 1 : -1, document.getElementById(link.parentElement.dataset.of));
   });
 
-  function side(redline, name, gone) {
-    const box = document.createElement("div");
-    box.append(...all(":scope > *", redline).map((node) => node.cloneNode(true)));
-    all(gone === "ins" ? "ins, .inserted" : "del, .deleted", box).forEach((node) => node.remove());
-    all(".gap", box).forEach((node) => node.remove());
-    all("[aria-label]", box).forEach((node) => node.setAttribute("aria-label", `${name}: ${node.getAttribute("aria-label")}`));
-    if (gone === "ins") all("[id]", box).forEach((node) => node.removeAttribute("id"));
-    const title = make("p", name);
-    title.className = "side";
-    box.prepend(title);
-    return box;
-  }
-
-  function pair(on) {
-    document.body.classList.toggle("wide-page", on);
-    all(".pair").forEach((each) => {
-      all("[data-id]", each.previousElementSibling).forEach((node) => (node.id = node.dataset.id));
-      each.previousElementSibling.hidden = false;
-      each.remove();
-    });
-    if (!on) return;
-    all(".change:not(.whole) > .redline:has(ins, del)").forEach((redline) => {
-      const both = document.createElement("div");
-      both.className = "pair";
-      both.append(side(redline, "Old", "ins"), side(redline, "New", "del"));
-      all("[id]", redline).forEach((node) => ((node.dataset.id = node.id), node.removeAttribute("id")));
-      redline.hidden = true;
-      redline.after(both);
-    });
-  }
-
-  const beside = document.createElement("label");
-  const box = Object.assign(document.createElement("input"), { type: "checkbox", id: "_pair" });
-  box.addEventListener("change", () => pair(box.checked));
-  beside.append(box, " Old and new side by side");
-  document.querySelector(".switches").append(beside);
   for (const [text, by] of [["Previous change", -1], ["Next change", 1]]) {
     const button = make("button", text);
     button.type = "button";

@@ -151,7 +151,7 @@ def _provision(change: ProvisionChange, entry: Entry, known: Beside) -> Node:
     heading = list(run_spans(change.heading, known)) or ([text_span(change.id)] if change.place.kind is None else [])
     body = nest(_pieces(change.blocks, known)) if entry.full else []
     return {
-        "anchor": {"id": f"change:{change.id}", "name": f"Change to {_cited(change.place) or change.id}"},
+        "anchor": {"id": f"change:{change.id}", "name": _called(change)},
         "level": entry.level,
         "term": term,
         "padded": change.place.kind in _UNITS,
@@ -167,6 +167,12 @@ def _provision(change: ProvisionChange, entry: Entry, known: Beside) -> Node:
         "body": body,
         "collapsed": not entry.full and bool(change.blocks),
     }
+
+
+def _called(change: ProvisionChange) -> str:
+    """What a link to a change is called by ear."""
+    name, before = _cited(change.place) or change.id, _cited(change.old) if change.new else ""
+    return f"Change to {name}, formerly {before}" if before and before != name else f"Change to {name}"
 
 
 def _bar(change: ProvisionChange) -> str:
