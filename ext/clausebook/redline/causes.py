@@ -95,10 +95,10 @@ def is_article(old: Token, new: Token) -> bool:
     return old.key is None and new.key is None and (old.text, new.text) in _ARTICLES
 
 
-def is_definite_article(token: Token) -> bool:
-    """Whether a token is "the": one name takes it ("the Board") and another does not ("NHS England"). "The" begins a
-    sentence and "a" names another thing than "the": both are left to the louder kind."""
-    return token.key is None and token.text == "the"
+def is_definite_article(token: Token, *, begins: bool) -> bool:
+    """Whether a token is "the", or "The" where it ``begins`` a sentence: one name takes it ("the Board") and another does
+    not ("NHS England"). "A" names another thing than "the" and is left to the louder kind."""
+    return token.key is None and (token.text == "the" or (begins and token.text == "The"))
 
 
 def causes(old: Edition, new: Edition) -> Causes:

@@ -161,8 +161,7 @@ def _cause_of_gap(sides: Sides, gap: Gap, after: ChangeKind | None, texts: Texts
     give way to citations; words that became a link or ceased to be one; "the" that one name takes and another does
     not, before a renamed term. Everything else is for the reader."""
     old, new = sides.old[gap.old : gap.old_end], sides.new[gap.new : gap.new_end]
-    twice = gap.old > 0 and sides.old[gap.old - 1].text.lower() in ("the", "a", "an")
-    if after is ChangeKind.RENAMED and len(old) + len(new) == 1 and is_definite_article(*old, *new) and not twice:
+    if after is ChangeKind.RENAMED and len(old) + len(new) == 1 and _is_article_of_name(sides, gap):
         return ChangeKind.RENAMED
     if not old or not new:
         return None
@@ -171,6 +170,13 @@ def _cause_of_gap(sides: Sides, gap: Gap, after: ChangeKind | None, texts: Texts
     linked = all(token.key is None or token.key.kind is KeyKind.LINK for token in (*old, *new))
     same = texts.old[old[0].begin : old[-1].end] == texts.new[new[0].begin : new[-1].end]
     return ChangeKind.MARKUP if linked and same else None
+
+
+def _is_article_of_name(sides: Sides, gap: Gap) -> bool:
+    """Whether the only word that came or went is the "the" of a name, and no other article stands before it."""
+    text, at = (sides.old, gap.old) if gap.old < gap.old_end else (sides.new, gap.new)
+    twice = gap.old > 0 and sides.old[gap.old - 1].text.lower() in ("the", "a", "an")
+    return is_definite_article(text[at], begins=at == 0 or text[at - 1].closes) and not twice
 
 
 def _cause_of_space(sides: Sides, old: int, new: int) -> ChangeKind | None:
