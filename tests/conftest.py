@@ -76,7 +76,7 @@ def browser() -> Iterator[Browser]:
 def context(browser: Browser) -> Iterator[BrowserContext]:
     """A wide window with nothing remembered."""
     made = browser.new_context(viewport={"width": 1280, "height": 900})
-    made.set_default_timeout(10_000)
+    made.set_default_timeout(30_000)
     yield made
     made.close()
 

@@ -42,7 +42,7 @@ def main() -> None:
         desktop = context.ServiceManager.createInstanceWithContext("com.sun.star.frame.Desktop", context)
         desktop.terminate()
     finally:
-        office.wait(timeout=30)
+        office.wait(timeout=120)
 
 
 def connect(pipe: str):

@@ -240,7 +240,7 @@ def test_the_page_for_what_is_missing_says_nothing_where_nothing_is_near(browser
     with served(searchable()) as root:
         page = browser.new_page()
         page.goto(f"{root}/%E0%A4%A/qqqqqqqq.html")
-        page.wait_for_timeout(200)
+        page.wait_for_load_state("networkidle")
         assert page.locator("#_missing a").count() == 0
         page.click("main a >> text=Definitions A to Z")
         page.wait_for_url(f"{root}/2018-08/definitions/index.html")

@@ -36,7 +36,7 @@ def page(browser: Browser, address: str) -> Iterator[Page]:
     """A page that reaches nothing but our own server and logs no error."""
     context = browser.new_context(viewport={"width": 1280, "height": 900}, accept_downloads=True)
     made = context.new_page()
-    made.set_default_timeout(20_000)
+    made.set_default_timeout(30_000)
     faults: list[str] = []
     made.on("pageerror", lambda error: faults.append(str(error)))
     made.on("request", lambda request: None if request.url.startswith(address) else faults.append(request.url))
