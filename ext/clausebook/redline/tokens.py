@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import lru_cache
-from itertools import groupby
 
 from msgspec.structs import replace
 
@@ -76,22 +75,23 @@ def tokenize(spans: tuple[Span, ...], identify: Identify) -> tuple[Token, ...]:
     """Tokens of a text in order, then one without text for the space at its end, so that no character is left out."""
     tokens: list[Token] = []
     position = start = 0
-    for keyed, group in groupby((span for span in spans if span.text), key=lambda span: span.key is not None):
-        pieces = list(group)
-        if keyed:
-            for span in pieces:
-                assert span.key is not None
-                end = position + len(span.text)
-                identity = identify(span.key, span.text)
-                tokens.append(Token(identity, start, position, end, span.key, span.text, KEYED, False, False))
-                position = start = end
-        else:
-            text = "".join([span.text for span in pieces])
-            start = _add_plain(tokens, text, position, start)
-            position += len(text)
+    plain = ""
+    for span in spans:
+        if span.key is None or not span.text:
+            plain += span.text
+            continue
+        start = _add_plain(tokens, plain, position, start)
+        position += len(plain)
+        plain = ""
+        end = position + len(span.text)
+        identity = identify(span.key, span.text)
+        tokens.append(Token(identity, start, position, end, span.key, span.text, KEYED, False, False))
+        position = start = end
+    start = _add_plain(tokens, plain, position, start)
+    position += len(plain)
     tokens.append(Token(("end",), start, position, position, None, "", 0.0, False, True))
-    for index in range(len(tokens) - 1):
-        if tokens[index].text in _MAY_CLOSE and _closes(tokens, index):
+    for index in [index for index, token in enumerate(tokens) if token.text in _MAY_CLOSE]:
+        if _closes(tokens, index):
             tokens[index] = replace(tokens[index], closes=True)
     return tuple(tokens)
 
