@@ -146,6 +146,8 @@ def test_an_old_page_leads_to_the_same_clause_where_it_is_now(page: Page, site: 
         f"{NEW}/general-conditions/suspension.html",
         f"{NEW}/particulars/schedule-payment.html",
         f"{NEW}/guide-gp-participation/index.html",
+        f"{NEW}/timeline/index.html",
+        "gaps/index.html",
         f"{NEW}/definitions/index.html",
         f"compare/{OLD}..{NEW}/particulars.html",
         "clause/suspension-notice.html",
