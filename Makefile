@@ -41,7 +41,8 @@ check: $(READY)  ## format, lint, types, layers, findings, site with warnings as
 	$(BIN)/clausebook verify
 	$(BIN)/sphinx-build -M html . build/sphinx -W --keep-going -q
 
-release-check: site  ## judge every PDF of the site: veraPDF for PDF/UA-1 and PDF/A-2a, structure, size; prove every redline (slow)
+release-check: site  ## judge every page with axe, every PDF (PDF/UA-1, PDF/A-2a, structure, size); prove every redline (slow)
+	$(BIN)/python tests/release_pages.py build/site
 	$(BIN)/python tests/release_check.py build/site
 	$(BIN)/python tests/release_redlines.py
 

@@ -95,6 +95,38 @@ def test_every_state_passes_axe(context: BrowserContext, size: dict[str, int]) -
     assert violations(page) == []
 
 
+@pytest.mark.parametrize("size", [WIDE, NARROW], ids=["wide", "narrow"])
+def test_every_filter_and_every_emptiness_passes_axe(context: BrowserContext, size: dict[str, int]) -> None:
+    page = opened(context, REDLINE)
+    page.set_viewport_size(size)  # type: ignore[arg-type]
+    page.uncheck("input[value=inserted]")
+    page.uncheck("input[name=same]")
+    page.click("text=Silence spoken marks")
+    assert "hidden" in page.locator("[data-filter=kind] [role=status]").inner_text()
+    assert violations(page) == []
+    assert overflow(page) == 0
+    page = opened(context, "traceability/service-conditions")
+    page.set_viewport_size(size)  # type: ignore[arg-type]
+    for box in page.locator("input[name=kind]").all():
+        box.uncheck()
+    assert page.locator("tbody tr:visible").count() == 0
+    assert violations(page) == []
+    page = opened(context, "search/index", "?q=xyzzy")
+    page.set_viewport_size(size)  # type: ignore[arg-type]
+    page.wait_for_selector("#_found p")
+    assert "Nothing found" in page.locator("#_found").inner_text()
+    assert violations(page) == []
+    assert overflow(page) == 0
+
+
+@pytest.mark.parametrize("name", [CONDITION, REDLINE, ONE_OF_EACH["old edition"], ONE_OF_EACH["gaps"]])
+def test_what_is_printed_passes_axe(context: BrowserContext, name: str) -> None:
+    page = opened(context, name)
+    page.emulate_media(media="print")
+    assert not page.locator("form.find").is_visible()
+    assert violations(page) == []
+
+
 def test_a_redline_file_passes_axe_alone(context: BrowserContext, tmp_path: Path) -> None:
     (tmp_path / "redline.html").write_text(redline_page(library().redlines[("2016-12", "2018-08")]), encoding="utf-8")
     page = context.new_page()
