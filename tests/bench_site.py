@@ -70,6 +70,12 @@ def written(of: Library, cache: Path) -> int:
     return sum(1 for _ in written_pages(of, NO_DOWNLOADS, Cache(cache)))
 
 
+def lay_out_once(of: Library) -> None:
+    """Make one page, for what is done once in the life of a process."""
+    with TemporaryDirectory() as work:
+        next(written_pages(of, NO_DOWNLOADS, Cache(Path(work))))
+
+
 def plain_sphinx(of: Edition) -> None:
     """What Sphinx alone makes of an edition: each top provision a Markdown page, with MyST and Sphinx' own theme."""
     with TemporaryDirectory() as work:
@@ -106,11 +112,15 @@ def site() -> None:
             ]
         )
         index = seconds(lambda: [search_index(each) for each in of.editions])
-        count = written(of, cache / "warm-up")
+        lay_out_once(of)
+        count = sum(1 for _ in all_sheets(Catalogue(of), NO_DOWNLOADS))
         cold = seconds(lambda: written(of, cache / "kept"))
         plain = sum(seconds(lambda each=each: plain_sphinx(each)) for each in of.editions)
         whole = cold + pairs + index
-        print(f"website of {len(of.editions)} editions, {len(of.redlines)} pairs, {count:,} pages (processor seconds)")
+        print(
+            f"website of {len(of.editions)} editions, {len(of.redlines)} pairs, {count:,} pages (processor seconds)",
+            flush=True,
+        )
         print(
             f"  pages {cold:.1f}, comparing all pairs {pairs:.1f}, indexes of words {index:.1f}; in all {whole / plain:.2f} of plain Sphinx builds of the same editions ({plain:.1f})"
         )
