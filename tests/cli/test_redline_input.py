@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from test_command import one_line, run
 
+from builders import clause, condition, document, edition
 from clausebook.cli import exit_codes
+from clausebook.edition.model import Edition
 from clausebook.edition.plain import read_plain
 from clausebook.edition.snapshot import dump
 from clausebook.redline.replay import accept, reject, words_of
@@ -43,13 +47,51 @@ def test_odd_texts_come_back_whole(name: str, tmp_path: Path, capsysbinary: pyte
 
 
 @pytest.mark.parametrize("ending", ENDINGS)
-@pytest.mark.parametrize("name", ["empty", "right to left", "controls and mark-up"])
+@pytest.mark.parametrize("name", ODD)
 def test_odd_texts_in_every_format(
     name: str, ending: str, tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]
 ) -> None:
     target = tmp_path / f"out.{ending}"
     paths = written(tmp_path, *ODD[name])
     assert run("redline", *paths, "--format", ending, "-o", target, capsysbinary=capsysbinary) == (0, "", "")
+    assert target.stat().st_size > 0
+
+
+def swapped() -> tuple[Edition, Edition]:
+    """Two provisions whose ids change places."""
+    pay, visit = "The Provider must pay the fee within ten days.", "The Council may visit every office of it."
+    old, new = (
+        edition(document("d", "D", condition("c", "C", clause("a", "", one), clause("b", "", two))))
+        for one, two in ((pay, visit), (visit, pay))
+    )
+    return old, new
+
+
+def beneath() -> tuple[Edition, Edition]:
+    """A provision that moves into what was its own child."""
+    inner = clause("inner", "Inner", "Inner words.")
+    old = edition(document("d", "D", condition("c", "C", clause("outer", "Outer", "Outer words.", inner))))
+    below = replace(inner, children=(clause("outer", "Outer", "Outer words."),))
+    return old, edition(document("d", "D", condition("c", "C", below)))
+
+
+@pytest.mark.parametrize("ending", ENDINGS)
+@pytest.mark.parametrize("sides", [swapped, beneath])
+def test_odd_editions_in_every_format(
+    sides: Callable[[], tuple[Edition, Edition]],
+    ending: str,
+    tmp_path: Path,
+    capsysbinary: pytest.CaptureFixture[bytes],
+) -> None:
+    paths = []
+    for name, one in zip(("old", "new"), sides(), strict=True):
+        paths.append(tmp_path / f"{name}.json")
+        paths[-1].write_bytes(dump(one))
+    target = tmp_path / f"out.{ending}"
+    assert run("redline", *paths, "--format", ending, "-o", target, capsysbinary=capsysbinary) == (0, "", "")
+    if ending == "json":
+        made = load_redline(target.read_bytes())
+        assert (reject(made), accept(made)) == tuple(words_of(one) for one in sides())
     assert target.stat().st_size > 0
 
 
@@ -90,8 +132,8 @@ def test_one_side_broken_is_told_in_one_line_and_nothing_is_written(
 
 def test_a_part_says_that_it_is_a_part(tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
     names = [tmp_path / "old.json", tmp_path / "new.json"]
-    for path, edition in zip(names, sides(), strict=True):
-        path.write_bytes(dump(edition))
+    for path, one in zip(names, sides(), strict=True):
+        path.write_bytes(dump(one))
     _, whole, _ = run("redline", *names, capsysbinary=capsysbinary)
     _, part, _ = run("redline", *names, "--kinds", "moved", capsysbinary=capsysbinary)
     _, held, _ = run("redline", *names, "--kinds", "moved", "--format", "json", capsysbinary=capsysbinary)
