@@ -43,6 +43,7 @@ def test_seal_verify_and_break(small: Path, capsysbinary: pytest.CaptureFixture[
     ("arguments", "words"),
     [
         (["--title", "T", "--status", "consultation", "--published", "2018-13"], "write yyyy"),
+        (["--title", "T", "--status", "consultation", "--published", ""], "--published “”: write yyyy"),
         (["--title", "T", "--status", "final", "--published", "2018"], "invalid choice"),
         (["--status", "draft", "--published", "2018"], "--title"),
     ],

@@ -29,8 +29,8 @@ def run(options: Namespace) -> int:
         raise UsageError(f"“{options.id}” is no id for an edition; use lower-case letters, digits and hyphens")
     for name in ("published", "commencement"):
         value = getattr(options, name)
-        if value and not is_date(value):
-            raise UsageError(f"--{name} {value}: write yyyy, yyyy-mm or yyyy-mm-dd")
+        if (value or name == "published") and not is_date(value):
+            raise UsageError(f"--{name} “{value}”: write yyyy, yyyy-mm or yyyy-mm-dd")
     if not options.title.strip():
         raise UsageError("--title: write at least one word")
     require_project(options.project)
