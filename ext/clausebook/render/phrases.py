@@ -121,7 +121,7 @@ def account(change: ProvisionChange, names: Names = NO_NAMES) -> str:
         told.append(f"the heading “{shorten(old.heading)}” becomes “{shorten(new.heading)}”")
     told.extend(edits(change))
     if ChangeKind.RELINKED in kinds:
-        told.extend(_relinked(old.links, new.links, names))
+        told.extend(relinked(old.links, new.links, names))
     told.extend(_affected(change))
     return _sentence(told or ["changed"])
 
@@ -153,7 +153,8 @@ def _listed(models: tuple[str, ...], names: Names) -> str:
     return ", ".join(names.get(model, model) for model in models) or "all models"
 
 
-def _relinked(old: Links, new: Links, names: Names) -> list[str]:
+def relinked(old: Links, new: Links, names: Names) -> list[str]:
+    """What a provision rests on, and no longer rests on: a phrase for each of law, reasons, models and actors."""
     told = []
     for label, before, after in (
         ("law", old.law, new.law),

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from clausebook.edition.model import Key, ProvisionKind
 from clausebook.redline.model import BlockChange, ChangeKind, Fate, Place, ProvisionChange, Redline, Run, Side
 from clausebook.render.beside import ALONE, LOOK_AT, Beside, Journey, beside, is_moved, journeys
-from clausebook.render.phrases import KIND_NAMES, KIND_NOTES, account, place_name
+from clausebook.render.phrases import KIND_NAMES, KIND_NOTES, account, place_name, relinked
 from clausebook.render.typst_blocks import Node, Piece, emphasis_field, keyed_spans, nest, text_span
 from clausebook.render.typst_front import foot, long_date
 from clausebook.render.typst_outline import Entry, outline
@@ -156,7 +156,10 @@ def _provision(change: ProvisionChange, entry: Entry, known: Beside) -> Node:
         "term": term,
         "padded": change.place.kind in _UNITS,
         "bar": _bar(change),
-        "marks": [text_span(mark) for mark in (*_marks(change, known), *_look_at(change, known))],
+        "marks": [
+            {"name": text_span(name), "more": text_span(more)}
+            for name, more in (*_marks(change, known), *((flags, "") for flags in _look_at(change, known)))
+        ],
         "notes": [
             {"name": name.capitalize(), "text": text_span(words)}
             for name, words in (known.notes(change) if change.kinds and entry.full else ())
@@ -181,37 +184,25 @@ def _bar(change: ProvisionChange) -> str:
     return "quiet" if all(kind.quiet for kind in change.kinds) else "loud"
 
 
-def _marks(change: ProvisionChange, known: Beside) -> list[str]:
-    """What happened to a provision, a sentence each."""
+def _marks(change: ProvisionChange, known: Beside) -> list[tuple[str, str]]:
+    """What happened to a provision, each with what is to be said of it in smaller words."""
     marks = []
     for kind in change.kinds:
         word = KIND_NAMES[kind]
         if kind is ChangeKind.MOVED and change.old:
-            marks.append(f"Moved from {place_name(change.old)}")
+            marks.append((f"Moved from {place_name(change.old)}", ""))
         elif kind is ChangeKind.RENUMBERED and change.old and change.new:
-            marks.append(f"Renumbered: was {change.old.number or 'without a number'}")
-        elif kind is ChangeKind.RELINKED:
-            marks.append("; ".join([word, *_relinked(change, known)]))
+            marks.append((f"Renumbered: was {change.old.number or 'without a number'}", ""))
+        elif kind is ChangeKind.RELINKED and change.old and change.new:
+            marks.append((word, "; ".join(relinked(change.old.links, change.new.links, known.names))))
         else:
-            marks.append(word)
+            marks.append((word, ""))
     return marks
 
 
 def _look_at(change: ProvisionChange, known: Beside) -> list[str]:
     flags = known.attention(change)
     return [f"Look at: {'; '.join(flags)}."] if flags else []
-
-
-def _relinked(change: ProvisionChange, known: Beside) -> list[str]:
-    if change.old is None or change.new is None:
-        return []
-    told = []
-    for name in ("law", "reasons", "models", "actors"):
-        old: Sequence[str] = getattr(change.old.links, name)
-        new: Sequence[str] = getattr(change.new.links, name)
-        told += [f"{name}: {known.names.get(each, each)} added" for each in new if each not in old]
-        told += [f"{name}: {known.names.get(each, each)} removed" for each in old if each not in new]
-    return told
 
 
 def _number(change: ProvisionChange) -> tuple[Node, ...]:
