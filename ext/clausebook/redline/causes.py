@@ -50,6 +50,10 @@ class Causes:
         before, after = _terms(self._old), _terms(self._new)
         return {target: (term, after[target]) for target, term in before.items() if after.get(target, term) != term}
 
+    @cached_property
+    def _called_otherwise(self) -> frozenset[ProvisionId]:
+        return frozenset((*self.renumbered, *self.renamed))
+
     def identify_old(self, key: Key, text: str) -> Identity:
         """What a keyed token of the old edition is compared by."""
         return self._identify(key, text, new=False)
@@ -63,7 +67,15 @@ class Causes:
         follows a new name rather than a new number."""
         if old.key is None:
             return ChangeKind.RENAMED if is_article(old, new) else ChangeKind.TYPOGRAPHIC
-        return ChangeKind.RENAMED if old.key.target in self.renamed else ChangeKind.CONSEQUENTIAL
+        return self.of_name(old.key)
+
+    def of_name(self, key: Key) -> ChangeKind:
+        """Why what a key points at is called otherwise."""
+        return ChangeKind.RENAMED if key.target in self.renamed else ChangeKind.CONSEQUENTIAL
+
+    def may_print_otherwise(self, key: Key) -> bool:
+        """Whether what a key points at is called otherwise in the new edition."""
+        return key.target in self._called_otherwise
 
     def heading_spans(self, text: str, *, new: bool) -> tuple[Span, ...]:
         """A heading, which has no keys of its own, with the renamed terms found in it by longest match."""

@@ -14,6 +14,7 @@ from rapidfuzz.distance import Indel
 from clausebook.edition.model import KeyKind, Span
 from clausebook.redline.brackets import with_whole_brackets
 from clausebook.redline.causes import Causes, is_article, is_definite_article
+from clausebook.redline.follow import follow_names
 from clausebook.redline.markup import Texts
 from clausebook.redline.model import KEPT, ChangeKind, Fate, Run
 from clausebook.redline.pairing import unique_in_both
@@ -30,9 +31,11 @@ def compare_words(old: tuple[Span, ...], new: tuple[Span, ...], causes: Causes) 
     """Runs that lead from the old words to the new."""
     if old == new:
         return whole(new, KEPT)
-    swapped = swap_words(old, new)
-    if swapped is not None:
-        return swapped
+    return follow_names(old, new, causes) or swap_words(old, new) or search_words(old, new, causes)
+
+
+def search_words(old: tuple[Span, ...], new: tuple[Span, ...], causes: Causes) -> tuple[Run, ...]:
+    """The same by aligning tokens, for any two texts."""
     sides = Sides(tokenize(old, causes.identify_old), tokenize(new, causes.identify_new))
     matches = _follow_articles(sides, match_words(sides))
     return write_runs(old, new, _changes(sides, matches, causes, Texts(old, new)))
