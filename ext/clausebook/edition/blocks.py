@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
 from typing import ClassVar
 
 from clausebook.edition.kinds import BlockKind, Emphasis, KeyKind
@@ -23,6 +24,9 @@ class Span(Value):
     text: str
     key: Key | None = None
     emphasis: Emphasis = Emphasis.NONE
+
+
+_TEXT = attrgetter("text")
 
 
 class Block(Written):
@@ -50,4 +54,4 @@ class Block(Written):
     @property
     def words(self) -> str:
         """The block's text as printed, without its label."""
-        return "".join(span.text for span in self.spans)
+        return self.spans[0].text if len(self.spans) == 1 else "".join(map(_TEXT, self.spans))

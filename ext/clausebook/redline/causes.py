@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import cached_property
+from operator import attrgetter
 
 from clausebook.edition.model import Edition, Key, KeyKind, ProvisionId, ProvisionKind, Span
 from clausebook.edition.numbering import item_citations
@@ -19,6 +20,7 @@ from clausebook.redline.tokens import Identity, Token
 
 # By names of their own, because they are asked of every word that points at something.
 _TERM, _REFERENCE, _LINK = KeyKind.TERM, KeyKind.REFERENCE, KeyKind.LINK
+_ID = attrgetter("id")
 _ARTICLES = frozenset({("a", "an"), ("an", "a"), ("A", "An"), ("An", "A")})
 _POSSESSIVES = ("", "’s", "'s", "’", "'")
 
@@ -129,6 +131,8 @@ def _names(edition: Edition) -> dict[ProvisionId, Names]:
         names[document.id] = (document.title,)
         for provision in document.walk():
             names[provision.id] = (provision.citation, provision.number, document.title)
+            if not any(map(_ID, provision.blocks)):
+                continue
             for block, citation in item_citations(provision):
                 if block.id:
                     names[block.id] = (citation, *names[provision.id], block.label)

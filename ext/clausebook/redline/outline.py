@@ -25,7 +25,7 @@ class Entry(Value):
     @property
     def words(self) -> str:
         """Heading and blocks as one text, for counting and for finding alike entries."""
-        return "\n".join((self.place.heading, *(block.words for block in self.blocks)))
+        return "\n".join([self.place.heading, *[block.words for block in self.blocks]])
 
 
 class Outline(Value):
