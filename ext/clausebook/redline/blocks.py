@@ -7,36 +7,24 @@ paired rows by their columns; so a new row marks one row and a new column one co
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
 
 from rapidfuzz.distance import Indel
 
-from clausebook.edition.model import Block, BlockKind, Key
+from clausebook.edition.model import Block, BlockKind
 from clausebook.redline.causes import Causes
 from clausebook.redline.model import DELETED, INSERTED, KEPT, BlockChange, BlockShape, Fate
 from clausebook.redline.pairing import pair_in_order
+from clausebook.redline.parts import Codes, Groups, Part
 from clausebook.redline.runs import whole
 from clausebook.redline.swap import shared_ends
-from clausebook.redline.tokens import Identity, tokenize
 from clausebook.redline.wording import compare_words
 
 LIKELY = 0.75
 """Share of two blocks that makes them a pair at sight, where none other could claim either."""
 _CELLS = (BlockKind.CELL, BlockKind.HEADER_CELL)
 _LISTED = (BlockKind.ITEM, BlockKind.BULLET)
-
-
-@dataclass(frozen=True, slots=True)
-class _Part:
-    """A block, row, column or whole table, prepared for pairing."""
-
-    blocks: tuple[Block, ...]
-    words: tuple[int, ...]
-    """Codes of its tokens, without stop-words and marks unless there is nothing else."""
-    whole: tuple[int, ...]
-    """Codes of all its tokens."""
 
 
 _Shown = list[tuple[Block | None, Block | None]]
@@ -52,7 +40,7 @@ def compare_blocks(old: tuple[Block, ...], new: tuple[Block, ...], causes: Cause
     if len(old) == len(new) and (all(map(_same, one, other)) or (len(old) == 1 and _may_pair(old[0], new[0]))):
         shown = list(zip(one, other, strict=True))
     else:
-        shown = _pair_blocks(one, other, causes)
+        shown = _pair_blocks(one, other, Codes(causes))
     return (
         *map(_relabelled, old[:head], new[:head]),
         *[_change(before, after, causes) for before, after in shown],
@@ -142,11 +130,11 @@ def _equal_ends(old: tuple[Block, ...], new: tuple[Block, ...]) -> tuple[int, in
     return head, tail
 
 
-def _pair_blocks(old: tuple[Block, ...], new: tuple[Block, ...], causes: Causes) -> _Shown:
+def _pair_blocks(old: tuple[Block, ...], new: tuple[Block, ...], codes: Codes) -> _Shown:
     """Blocks outside tables one by one, each table as one part."""
     if len(old) == len(new) == 1 and _surely_pair(old[0], new[0]):
         return [(old[0], new[0])]
-    one, other = _parts(_tables(old), _tables(new), causes)
+    one, other = codes.parts(_tables(old), _tables(new))
 
     def score(i: int, j: int) -> float:
         if not _may_pair(one[i].blocks[0], other[j].blocks[0]):
@@ -158,7 +146,7 @@ def _pair_blocks(old: tuple[Block, ...], new: tuple[Block, ...], causes: Causes)
     shown: _Shown = []
     for before, after in _in_both_orders(one, other, score):
         if before is not None and after is not None and before.blocks[0].table:
-            shown += _pair_rows(before.blocks, after.blocks, causes)
+            shown += _pair_rows(before.blocks, after.blocks, codes)
         elif before is not None and after is not None:
             shown.append((before.blocks[0], after.blocks[0]))
         else:
@@ -167,9 +155,9 @@ def _pair_blocks(old: tuple[Block, ...], new: tuple[Block, ...], causes: Causes)
     return shown
 
 
-def _pair_rows(old: tuple[Block, ...], new: tuple[Block, ...], causes: Causes) -> _Shown:
-    columns = _pair_columns(old, new, causes)
-    one, other = _parts(_by_row(old), _by_row(new), causes)
+def _pair_rows(old: tuple[Block, ...], new: tuple[Block, ...], codes: Codes) -> _Shown:
+    columns = _pair_columns(old, new, codes)
+    one, other = codes.parts(_by_row(old), _by_row(new))
 
     def score(i: int, j: int) -> float:
         heads = one[i].blocks[0].kind is other[j].blocks[0].kind
@@ -187,12 +175,12 @@ def _pair_rows(old: tuple[Block, ...], new: tuple[Block, ...], causes: Causes) -
     return shown
 
 
-def _pair_columns(old: tuple[Block, ...], new: tuple[Block, ...], causes: Causes) -> list[tuple[int, int]]:
+def _pair_columns(old: tuple[Block, ...], new: tuple[Block, ...], codes: Codes) -> list[tuple[int, int]]:
     """Old and new column of each column in either table; 0 where it is only in one."""
-    one, other = _parts(_by_column(old), _by_column(new), causes)
-    if len(one) == len(other):
-        pairs = list(zip(one, other, strict=True))
-        return [(before.blocks[0].column, after.blocks[0].column) for before, after in pairs]
+    left, right = _by_column(old), _by_column(new)
+    if len(left) == len(right):
+        return [(before[0].column, after[0].column) for before, after in zip(left, right, strict=True)]
+    one, other = codes.parts(left, right)
     found = _in_both_orders(one, other, lambda i, j: _likeness(one[i], other[j], 0.2))
     return [
         (before.blocks[0].column if before else 0, after.blocks[0].column if after else 0) for before, after in found
@@ -200,8 +188,8 @@ def _pair_columns(old: tuple[Block, ...], new: tuple[Block, ...], causes: Causes
 
 
 def _in_both_orders(
-    old: list[_Part], new: list[_Part], score: Callable[[int, int], float]
-) -> Iterator[tuple[_Part | None, _Part | None]]:
+    old: list[Part], new: list[Part], score: Callable[[int, int], float]
+) -> Iterator[tuple[Part | None, Part | None]]:
     """Parts of both sides in the order of both: those only in the old before those only in the new."""
     keys = [(_form(part.blocks[0]), part.whole) for part in old], [(_form(part.blocks[0]), part.whole) for part in new]
     at_old = at_new = 0
@@ -218,7 +206,7 @@ def _form(block: Block) -> tuple[str, int]:
     return (block.kind.value, block.depth)
 
 
-def _likeness(old: _Part, new: _Part, alike: float) -> float:
+def _likeness(old: Part, new: Part, alike: float) -> float:
     """How much pairing two parts keeps: what they share, heavier where they are longer; 0 where too little."""
     length = 1 + len(old.words) + len(new.words)
     if old.whole == new.whole:
@@ -253,37 +241,18 @@ def _may_pair(old: Block, new: Block) -> bool:
     return old.words == new.words
 
 
-_Groups = list[tuple[Block, ...]]
-
-
-def _parts(old: _Groups, new: _Groups, causes: Causes) -> tuple[list[_Part], list[_Part]]:
-    codes: dict[Identity, int] = {}
-    return (
-        [_part(group, causes.identify_old, codes) for group in old],
-        [_part(group, causes.identify_new, codes) for group in new],
-    )
-
-
-def _part(blocks: tuple[Block, ...], identify: Callable[[Key, str], Identity], codes: dict[Identity, int]) -> _Part:
-    tokens = [token for block in blocks for token in tokenize(block.spans, identify)]
-    coded = [(codes.setdefault(token.identity, len(codes)), token.weight) for token in tokens]
-    telling = tuple(code for code, weight in coded if weight > 0.5)
-    everything = tuple(code for code, _ in coded)
-    return _Part(blocks, telling or everything, everything)
-
-
-def _tables(blocks: tuple[Block, ...]) -> _Groups:
-    groups: _Groups = []
+def _tables(blocks: tuple[Block, ...]) -> Groups:
+    groups: Groups = []
     for table, group in groupby(blocks, key=lambda block: block.table):
         members = tuple(group)
         groups += [members] if table else [(block,) for block in members]
     return groups
 
 
-def _by_row(blocks: Sequence[Block]) -> _Groups:
+def _by_row(blocks: Sequence[Block]) -> Groups:
     return [tuple(group) for _, group in groupby(blocks, key=lambda block: block.row)]
 
 
-def _by_column(blocks: Sequence[Block]) -> _Groups:
+def _by_column(blocks: Sequence[Block]) -> Groups:
     ordered = sorted(blocks, key=lambda block: block.column)
     return [tuple(group) for _, group in groupby(ordered, key=lambda block: block.column)]

@@ -8,7 +8,7 @@ kept exactly and the same word after another kind of space is still the same wor
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 
 from msgspec.structs import replace
@@ -67,6 +67,8 @@ class Token(Value):
     """Whether it ends a sentence."""
 
 
+_END: Identity = ("end",)
+
 Identify = Callable[[Key, str], Identity]
 """What a keyed token is compared by, from its key and its text."""
 
@@ -75,21 +77,15 @@ def tokenize(spans: tuple[Span, ...], identify: Identify) -> tuple[Token, ...]:
     """Tokens of a text in order, then one without text for the space at its end, so that no character is left out."""
     tokens: list[Token] = []
     position = start = 0
-    plain = ""
-    for span in spans:
-        if span.key is None or not span.text:
-            plain += span.text
-            continue
+    for plain, span in _stretches(spans):
         start = _add_plain(tokens, plain, position, start)
         position += len(plain)
-        plain = ""
-        end = position + len(span.text)
-        identity = identify(span.key, span.text)
-        tokens.append(Token(identity, start, position, end, span.key, span.text, KEYED, False, False))
-        position = start = end
-    start = _add_plain(tokens, plain, position, start)
-    position += len(plain)
-    tokens.append(Token(("end",), start, position, position, None, "", 0.0, False, True))
+        if span and span.key:
+            end = position + len(span.text)
+            identity = identify(span.key, span.text)
+            tokens.append(Token(identity, start, position, end, span.key, span.text, KEYED, False, False))
+            position = start = end
+    tokens.append(Token(_END, start, position, position, None, "", 0.0, False, True))
     for index in [index for index, token in enumerate(tokens) if token.text in _MAY_CLOSE]:
         if _closes(tokens, index):
             tokens[index] = replace(tokens[index], closes=True)
@@ -108,6 +104,27 @@ def _add_plain(tokens: list[Token], text: str, position: int, start: int) -> int
             start = position + end
         position += len(piece) + 1
     return start
+
+
+def weighed(spans: tuple[Span, ...], identify: Identify) -> list[tuple[Identity, float]]:
+    """What each token of a text is compared by, and its weight: all that likeness asks of :func:`tokenize`."""
+    units: list[tuple[Identity, float]] = []
+    for plain, span in _stretches(spans):
+        units += [(unit[0], unit[4]) for piece in _pieces(plain) for unit in _cut(piece)]
+        units.append((identify(span.key, span.text), KEYED) if span and span.key else (_END, 0.0))
+    return units
+
+
+def _stretches(spans: tuple[Span, ...]) -> Iterator[tuple[str, Span | None]]:
+    """The text without keys before each span that has one, with that span; the last stretch ends the text."""
+    plain = ""
+    for span in spans:
+        if span.key is None or not span.text:
+            plain += span.text
+        else:
+            yield plain, span
+            plain = ""
+    yield plain, None
 
 
 def _pieces(text: str) -> list[str]:
