@@ -35,6 +35,17 @@ class Outline(Value):
     documents: tuple[int, ...]
     """Indexes of the documents."""
 
+    @property
+    def words(self) -> str:
+        """The words of all entries, one heading or block a line."""
+        lines: list[str] = []
+        for entry in self.entries:
+            lines.append(entry.place.heading)
+            for block in entry.blocks:
+                # Most often a block has one span, and a call for each would take as long as all else.
+                lines.append(block.spans[0].text if len(block.spans) == 1 else block.words)
+        return "\n".join(lines)
+
     def below(self, index: int) -> tuple[int, ...]:
         """Indexes right below an entry, or of the documents for NOWHERE."""
         return self.documents if index == NOWHERE else self.entries[index].children

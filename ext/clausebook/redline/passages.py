@@ -67,8 +67,7 @@ class Editions:
     def only_once(self, text: str) -> bool:
         """Whether a text occurs in no more than one place of either edition."""
         if self._texts is None:
-            one, other = ("\n".join(entry.words for entry in each.entries) for each in self._outlines)
-            self._texts = one, other
+            self._texts = self._outlines[0].words, self._outlines[1].words
         return all(whole.find(text, whole.find(text) + 1) < 0 for whole in self._texts)
 
 
