@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import cached_property
+from functools import cached_property, lru_cache
 from operator import attrgetter
 
 from clausebook.edition.model import Edition, Key, KeyKind, ProvisionId, ProvisionKind, Span
@@ -56,6 +56,11 @@ class Causes:
     def _called_otherwise(self) -> frozenset[ProvisionId]:
         return frozenset((*self.renumbered, *self.renamed))
 
+    @cached_property
+    def _forms(self) -> Mapping[ProvisionId, tuple[tuple[str, ...], tuple[str, ...]]]:
+        """The forms of each renamed term, old and new."""
+        return {target: (term_forms(old), term_forms(new)) for target, (old, new) in self.renamed.items()}
+
     def identify_old(self, key: Key, text: str) -> Identity:
         """What a keyed token of the old edition is compared by."""
         return self._identify(key, text, new=False)
@@ -81,7 +86,7 @@ class Causes:
 
     def heading_spans(self, text: str, *, new: bool) -> tuple[Span, ...]:
         """A heading, which has no keys of its own, with the renamed terms found in it by longest match."""
-        forms = {form: target for target, terms in self.renamed.items() for form in term_forms(terms[new])}
+        forms = {form: target for target, terms in self._forms.items() for form in terms[new]}
         longest_first = sorted(forms, key=lambda form: (-len(form), form))
         if not longest_first:
             return (Span(text),)
@@ -95,7 +100,7 @@ class Causes:
 
     def _identify(self, key: Key, text: str, *, new: bool) -> Identity:
         if key.kind is _TERM and key.target in self.renamed:
-            for position, form in enumerate(term_forms(self.renamed[key.target][new])):
+            for position, form in enumerate(self._forms[key.target][new]):
                 if text.startswith(form) and text[len(form) :] in _POSSESSIVES:
                     return (key.kind.value, key.target, f"form {position}", text[len(form) :])
         if key.kind is _REFERENCE and key.target in self.renumbered:
@@ -141,15 +146,21 @@ def _names(edition: Edition) -> dict[ProvisionId, Names]:
 
 def _without_names(text: str, names: Names) -> tuple[str, ...]:
     """The text in pieces: even ones as they stand, odd ones the place in ``names`` of a piece that a number decides."""
-    printable = [name for name in names if name]
-    if not printable:
+    pattern = _any_of(names)
+    if pattern is None:
         return (text,)
-    pattern = "|".join(
-        re.escape(name) for name in sorted(dict.fromkeys(printable), key=lambda name: (-len(name), name))
-    )
     pieces: list[str] = []
     position = 0
-    for match in re.finditer(rf"(?<![\w.])(?:{pattern})(?!\w|\.\w)", text):
+    for match in pattern.finditer(text):
         pieces += [text[position : match.start()], str(names.index(match.group()))]
         position = match.end()
     return (*pieces, text[position:])
+
+
+@lru_cache(maxsize=4096)
+def _any_of(names: Names) -> re.Pattern[str] | None:
+    """What finds any of these names, the longest first; None where all are empty."""
+    printable = sorted({name for name in names if name}, key=lambda name: (-len(name), name))
+    if not printable:
+        return None
+    return re.compile(rf"(?<![\w.])(?:{'|'.join(map(re.escape, printable))})(?!\w|\.\w)")
