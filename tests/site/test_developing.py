@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from judges import NARROW, WIDE, overflow, violations
+from lxml import html
 from playwright.sync_api import BrowserContext
 
 from conftest import ROOT
@@ -40,3 +41,12 @@ def test_a_page_fits_a_narrow_window_and_passes_axe(context: BrowserContext, bui
         page.set_viewport_size(size)  # type: ignore[arg-type]
         assert overflow(page) == 0, size
     assert violations(page) == []
+
+
+def test_the_contract_leads_to_them(built: Path) -> None:
+    about = html.fromstring((built / "about.html").read_bytes())
+
+    assert [link.text for link in about.xpath("//main//a[@href='docs/developing/index.html']")] == [
+        "Developing Clausebook"
+    ]
+    assert not about.xpath("//main//a[starts-with(@href, 'clauses/')]")

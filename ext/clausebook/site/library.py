@@ -42,6 +42,8 @@ class Library:
     """Reasons noted after an edition was sealed."""
     errata: tuple[Erratum, ...] = ()
     """Known faults of sealed editions."""
+    others: tuple[tuple[str, str], ...] = ()
+    """Pages that belong to no edition, such as how to write one: name and title."""
 
     def __post_init__(self) -> None:
         if self.current not in {edition.id for edition in self.editions}:

@@ -130,6 +130,7 @@ def _about(catalogue: Catalogue) -> Page:
         address=safe_address(library.address) or "",
         digests=[(each.id, library.digests[each.id]) for each in library.editions if each.id in library.digests],
         accessibility=relative(ABOUT, ACCESSIBILITY),
+        others=[Link(title, relative(ABOUT, name)) for name, title in library.others],
     )
     return Page(ABOUT, "About and how to cite", body, section="About")
 

@@ -111,6 +111,13 @@ def edition_pages(environment: BuildEnvironment) -> set[str]:
     return pages
 
 
+def other_pages(environment: BuildEnvironment) -> tuple[tuple[str, str], ...]:
+    """Name and title of each page that the root page lists and that belongs to no edition."""
+    own = edition_pages(environment)
+    listed = environment.toctree_includes.get(environment.config.root_doc, [])
+    return tuple((name, environment.titles[name].astext()) for name in listed if name not in own)
+
+
 def explicit_targets(doctree: nodes.document) -> set[str]:
     """Ids that an author wrote, "(id)=" before a heading, as against those made from headings."""
     return {target["refid"] for target in doctree.findall(nodes.target) if "refid" in target}

@@ -38,6 +38,7 @@ from clausebook.site.draft import archive_of, draft_of, sealed_of
 from clausebook.site.frame import plain_frame
 from clausebook.site.library import Download, Downloads, Library
 from clausebook.site.search_index import search_index, unpack
+from clausebook.site.structure import other_pages
 
 _LIBRARY = "clausebook_library"
 _CACHE = "clausebook_cache"
@@ -114,6 +115,7 @@ def read_library(app: Sphinx, cache: Cache) -> Library:
         config.html_baseurl,
         notes,
         errata,
+        other_pages(app.env),
     )
 
 
