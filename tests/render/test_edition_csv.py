@@ -16,6 +16,7 @@ from strategies import editions
 
 def rows(one: Edition) -> list[dict[str, str]]:
     """As a spreadsheet reads the file: the mark at its start is no part of the first head."""
+    csv.field_size_limit(100_000_000)  # Hostile words are longer than this reader allows by itself.
     return list(csv.DictReader(io.StringIO(csv_bytes(edition_csv(one)).decode("utf-8-sig"), newline="")))
 
 

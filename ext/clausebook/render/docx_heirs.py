@@ -17,6 +17,8 @@ heir,
 
 A paragraph may bear more marks in LibreOffice than in the file: where words of it, from its start to the end of a run,
 are inserted here and deleted elsewhere or the other way round, LibreOffice takes them for a move of its own.
+
+Before a table the heir is the gap that :mod:`clausebook.render.docx_text` leaves there.
 """
 
 from __future__ import annotations
@@ -29,7 +31,7 @@ from itertools import accumulate, groupby
 from msgspec.structs import replace as changed
 
 from clausebook.redline.model import Fate, Run
-from clausebook.render.docx_lines import HEIR, NEW, OLD, Line, Mark, Piece
+from clausebook.render.docx_lines import GAP, HEIR, NEW, OLD, Face, Line, Mark, Piece
 from clausebook.render.docx_numbering import Place
 from clausebook.render.docx_paragraphs import Places, one_mark
 from clausebook.render.docx_passages import with_passages
@@ -40,6 +42,7 @@ _LEAST = 6
 _FIRST = re.compile(r"\S+ (?=\S)|[A-Za-z0-9](?=[A-Za-z0-9])")
 Look = tuple[str, Place | None]
 """Style and list level."""
+_GAP = Face(GAP)
 
 
 def settled(lines: Sequence[Line], places: Sequence[Places]) -> tuple[list[Line], list[Places]]:
@@ -58,8 +61,8 @@ def settled(lines: Sequence[Line], places: Sequence[Places]) -> tuple[list[Line]
             for index in bequest.torn:
                 made[index] = _torn(made[index])
             for index in bequest.speaks:
-                made[index] = replace(made[index], heir=made[heir].faces[OLD])
-                levels[index] = {**places[index], HEIR: places[heir].get(OLD)}
+                made[index] = replace(made[index], heir=_GAP if heir is None else made[heir].faces[OLD])
+                levels[index] = {**places[index], HEIR: None if heir is None else places[heir].get(OLD)}
     return made, levels
 
 
@@ -81,10 +84,10 @@ class _Paper:
         self._places = places
         self._mixed = _mixed(lines) - even
 
-    def bequest(self, side: int, run: Sequence[int], heir: int) -> _Bequest:
+    def bequest(self, side: int, run: Sequence[int], heir: int | None) -> _Bequest:
         """What is done about a run of paragraphs that stand on one side alone, given what follows them."""
         found = _Bequest()
-        wanted = self._look(heir, OLD if side == NEW else NEW)
+        wanted = (GAP, None) if heir is None else self._look(heir, OLD if side == NEW else NEW)
         for order, index in enumerate(run):
             if index not in self._mixed:
                 continue
@@ -144,11 +147,14 @@ def _torn(line: Line) -> Line:
     return replace(line, pieces=(*parts[:2], *parts[2])) if parts else line
 
 
-def _runs(lines: Sequence[Line], side: int) -> Iterator[tuple[list[int], int]]:
-    """Paragraphs that go together, each lot with the position of the one that follows and stays."""
+def _runs(lines: Sequence[Line], side: int) -> Iterator[tuple[list[int], int | None]]:
+    """Paragraphs that go together, each lot with the position of the one that follows and stays; without one before a
+    table."""
     run: list[int] = []
     for index, line in enumerate(lines):
         if line.in_table:
+            if run:
+                yield run, None
             run = []
         elif set(line.faces) == {side}:
             run.append(index)

@@ -23,6 +23,8 @@ NEW = 0
 OLD = 1
 HEIR = 2
 """Beside the sides of a paragraph: how the one that follows it stands."""
+GAP = "Break"
+"""Style of the low paragraph between two tables, or between a table and what may go before it."""
 CELLS = (BlockKind.CELL, BlockKind.HEADER_CELL)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from clausebook.edition.model import ProvisionId
-from clausebook.render.docx_lines import NEW, Line, Mark
+from clausebook.render.docx_lines import GAP, NEW, Line, Mark
 from clausebook.render.docx_pages import paragraph
 from clausebook.render.docx_paragraphs import Layout, Places, Writer
 from clausebook.render.docx_tables import Indexed, in_tables, table
@@ -48,7 +48,7 @@ def written_lines(
         if picture:
             made.append(picture)
         elif first.in_table and needs_gap:
-            made.append(paragraph("Break", run(" ")))
+            made.append(paragraph(GAP, run(" ")))
         made.append(table(group, write, writer.marks) if first.in_table else write(*group[0]))
         # Word makes one table of two that touch, and LibreOffice cannot remove a paragraph right before a table.
         needs_gap = first.in_table or first.mark is not Mark.NONE
