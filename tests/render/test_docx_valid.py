@@ -145,6 +145,9 @@ def test_what_follows_a_moved_and_edited_paragraph_keeps_its_number(tmp_path: Pa
             "two": clause("two", "", f"{said}."),
             "three": clause("three", "", "It must do all of this:", "1. first item of three", f"1. {said}."),
             "four": clause("four", f"Moving within {days} days", "Nothing else here is new."),
+            "five": clause(
+                "five", "National Terms kept" if days == "ten" else "National Terms", "This stays as it is."
+            ),
         }
         conditions = []
         for name, one in moved.items():

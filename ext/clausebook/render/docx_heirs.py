@@ -18,6 +18,9 @@ heir,
 A paragraph may bear more marks in LibreOffice than in the file: where words of it, from its start to the end of a run,
 are inserted here and deleted elsewhere or the other way round, LibreOffice takes them for a move of its own.
 
+A paragraph at the new place of a move that ends in words deleted there leaves, on rejecting, an empty one behind: its
+last word that stays is struck with them, and follows as a word of its own.
+
 Before a table the heir is the gap that :mod:`clausebook.render.docx_text` leaves there.
 """
 
@@ -40,6 +43,7 @@ _OPPOSITE = {Mark.INSERTED: Mark.DELETED, Mark.DELETED: Mark.INSERTED}
 _LEAST = 6
 """Letters of a text that LibreOffice may take for a moved one."""
 _FIRST = re.compile(r"\S+ (?=\S)|[A-Za-z0-9](?=[A-Za-z0-9])")
+_LAST = re.compile(r"\S+\s*$")
 Look = tuple[str, Place | None]
 """Style and list level."""
 _GAP = Face(GAP)
@@ -53,6 +57,7 @@ def settled(lines: Sequence[Line], places: Sequence[Places]) -> tuple[list[Line]
     left_out = {piece.run.passage for index in even for piece in first.lines[index].pieces if piece.passage}
     made = with_passages(lines, left_out)
     made = [_even(line) if index in even else line for index, line in enumerate(made)]
+    made = [_ending_in_new(line) for line in made]
     levels = list(places)
     second = _Paper(tuple(made), places, even)
     for side in (OLD, NEW):
@@ -129,6 +134,22 @@ def _grown(line: Line, mark: Mark) -> Iterator[str]:
 def _even(line: Line) -> Line:
     text = "".join(piece.run.text for piece in line.pieces)
     return replace(line, even=True, pieces=(Piece(Run(Fate.DELETED, text), line.mark),))
+
+
+def _ending_in_new(line: Line) -> Line:
+    """A moved line whose last words, if they are gone, stand before a word that is there."""
+    stays = [place for place, piece in enumerate(line.pieces) if piece.mark is not Mark.DELETED]
+    if line.mark is Mark.NONE or NEW not in line.faces or not stays or stays[-1] == len(line.pieces) - 1:
+        return line
+    kept, gone = line.pieces[stays[-1]], line.pieces[stays[-1] + 1 :]
+    found = _LAST.search(kept.run.text)
+    if found is None:
+        return line
+    before = replace(kept, run=changed(kept.run, text=kept.run.text[: found.start()]))
+    word = replace(kept, run=changed(kept.run, text=found[0]))
+    struck = replace(word, mark=Mark.DELETED, run=changed(word.run, fate=Fate.DELETED))
+    lead = (before,) if before.run.text else ()
+    return replace(line, pieces=(*line.pieces[: stays[-1]], *lead, struck, *gone, word))
 
 
 def _tear(line: Line) -> tuple[Piece, Piece, tuple[Piece, ...]] | None:
