@@ -14,7 +14,6 @@ from clausebook.redline.model import (
     ChangeKind,
     Place,
     ProvisionChange,
-    RelationKind,
 )
 from clausebook.render.edits import edits, shorten
 
@@ -66,14 +65,6 @@ ATTENTION_NAMES: Mapping[Attention, str] = MappingProxyType(
         Attention.AMOUNT: "number, date or amount",
         Attention.PARTY: "party",
         Attention.CONDITION: "condition",
-    }
-)
-RELATION_NAMES: Mapping[RelationKind, str] = MappingProxyType(
-    {
-        RelationKind.SPLIT: "Split",
-        RelationKind.MERGED: "Merged",
-        RelationKind.CARRIED: "Text carried over",
-        RelationKind.REORDERED: "Text moved within",
     }
 )
 KIND_NOTES: Mapping[ChangeKind, str] = MappingProxyType(

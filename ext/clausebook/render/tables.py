@@ -6,6 +6,7 @@ import csv
 import io
 
 from clausebook.edition.model import Block, Edition
+from clausebook.render.html_words import printable
 
 COLUMNS = (
     "edition", "document", "id", "kind", "number", "citation", "heading", "text", "law", "reasons", "models", "actors",
@@ -35,9 +36,9 @@ def edition_csv(edition: Edition) -> str:
 
 def csv_bytes(text: str) -> bytes:
     """A file of comma-separated values: UTF-8 behind the mark by which Excel on Windows knows it. Without the mark Excel
-    reads the code page of its machine, and every curly quote, dash and pound sign comes out wrong. Half of a character,
-    which no file can hold, becomes a replacement character."""
-    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace").encode("utf-8-sig")
+    reads the code page of its machine, and every curly quote, dash and pound sign comes out wrong. What cannot be
+    printed, half of a character among it, becomes a replacement character."""
+    return printable(text).encode("utf-8-sig")
 
 
 def safe_cell(text: str) -> str:
