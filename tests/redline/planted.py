@@ -114,8 +114,6 @@ def word_out(text: str, chance: random.Random) -> str | None:
     """A word less."""
     words = text.split(" ")
     at = chance.randrange(len(words) - 1)
-    if words[at] in ("the", "The") and words[at + 1].startswith("{provider}"):
-        return None  # one name takes "the" and another does not
     return " ".join(words[:at] + words[at + 1 :])
 
 

@@ -8,21 +8,22 @@ has no cause and counts as an amendment.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cached_property, lru_cache
 from operator import attrgetter
 
 from clausebook.edition.model import Edition, Key, KeyKind, ProvisionId, ProvisionKind, Span
 from clausebook.edition.numbering import item_citations
 from clausebook.edition.terms import term_forms
+from clausebook.redline.articles import POSSESSIVES, ends_name, habits
 from clausebook.redline.model import ChangeKind
 from clausebook.redline.tokens import Identity, Token
 
 # By names of their own, because they are asked of every word that points at something.
 _TERM, _REFERENCE, _LINK = KeyKind.TERM, KeyKind.REFERENCE, KeyKind.LINK
 _ID = attrgetter("id")
+_AS_DEFINED = "as defined"
 _ARTICLES = frozenset({("a", "an"), ("an", "a"), ("A", "An"), ("An", "A")})
-_POSSESSIVES = ("", "’s", "'s", "’", "'")
 
 
 Names = tuple[str, ...]
@@ -61,6 +62,12 @@ class Causes:
         """The forms of each renamed term, old and new."""
         return {target: (term_forms(old), term_forms(new)) for target, (old, new) in self.renamed.items()}
 
+    @cached_property
+    def _articles(self) -> tuple[Mapping[ProvisionId, bool], Mapping[ProvisionId, bool]]:
+        """Whether "the" stands before the names of renamed terms, old and new."""
+        old = habits(self._old, {target: name for target, (name, _) in self.renamed.items()})
+        return old, habits(self._new, {target: name for target, (_, name) in self.renamed.items()})
+
     def identify_old(self, key: Key, text: str) -> Identity:
         """What a keyed token of the old edition is compared by."""
         return self._identify(key, text, new=False)
@@ -84,6 +91,14 @@ class Causes:
         """Whether what a key points at is called otherwise in the new edition."""
         return key.target in self._called_otherwise
 
+    def article_follows(self, name: Token, after: Sequence[Token], *, went: bool) -> bool:
+        """Whether "the" before a renamed term ``went`` or came with its name: if that is the habit of both names, and the
+        old and the new token ``after`` it leave the name the head of its phrase."""
+        if name.key is None or name.identity[2:3] != (_AS_DEFINED,):
+            return False
+        before, now = (each.get(name.key.target) for each in self._articles)
+        return before is went and now is not None and now is not went and all(map(ends_name, after))
+
     def heading_spans(self, text: str, *, new: bool) -> tuple[Span, ...]:
         """A heading, which has no keys of its own, with the renamed terms found in it by longest match."""
         forms = {form: target for target, terms in self._forms.items() for form in terms[new]}
@@ -101,8 +116,13 @@ class Causes:
     def _identify(self, key: Key, text: str, *, new: bool) -> Identity:
         if key.kind is _TERM and key.target in self.renamed:
             for position, form in enumerate(self._forms[key.target][new]):
-                if text.startswith(form) and text[len(form) :] in _POSSESSIVES:
-                    return (key.kind.value, key.target, f"form {position}", text[len(form) :])
+                if text.startswith(form) and text[len(form) :] in POSSESSIVES:
+                    return (
+                        key.kind.value,
+                        key.target,
+                        _AS_DEFINED if position == 0 else f"form {position}",
+                        text[len(form) :],
+                    )
         if key.kind is _REFERENCE and key.target in self.renumbered:
             return (key.kind.value, key.target, *_without_names(text, self.renumbered[key.target][new]))
         # An address is no word: that it changed is told apart from the words that bear it.
@@ -112,12 +132,6 @@ class Causes:
 def is_article(old: Token, new: Token) -> bool:
     """Whether two tokens are "a" and "an", which follow the sound of a renamed term."""
     return old.key is None and new.key is None and (old.text, new.text) in _ARTICLES
-
-
-def is_definite_article(token: Token, *, begins: bool) -> bool:
-    """Whether a token is "the", or "The" where it ``begins`` a sentence: one name takes it ("the Board") and another does
-    not ("NHS England"). "A" names another thing than "the" and is left to the louder kind."""
-    return token.key is None and (token.text == "the" or (begins and token.text == "The"))
 
 
 def causes(old: Edition, new: Edition) -> Causes:

@@ -13,7 +13,8 @@ from rapidfuzz.distance import Indel
 
 from clausebook.edition.model import KeyKind, Span
 from clausebook.redline.brackets import with_whole_brackets
-from clausebook.redline.causes import Causes, is_article, is_definite_article
+from clausebook.redline.articles import is_any_article, is_definite_article
+from clausebook.redline.causes import Causes, is_article
 from clausebook.redline.follow import follow_names
 from clausebook.redline.markup import Texts
 from clausebook.redline.model import KEPT, ChangeKind, Fate, Run
@@ -151,7 +152,7 @@ def _changes(sides: Sides, matches: list[Match], causes: Causes, texts: Texts) -
                 cause = ChangeKind.MARKUP
             before = None
             if step == 0 and (gap.old < gap.old_end or gap.new < gap.new_end):
-                before = _cause_of_gap(sides, gap, cause, texts)
+                before = _cause_of_gap(sides, gap, cause, texts, causes)
             elif texts.space_differs(old, new):
                 before = _cause_of_space(sides, match.old + step, match.new + step)
             yield Change(old_end, new_end, old, new, cause, before)
@@ -159,12 +160,12 @@ def _changes(sides: Sides, matches: list[Match], causes: Causes, texts: Texts) -
         old_end, new_end = last.end, end.end
 
 
-def _cause_of_gap(sides: Sides, gap: Gap, after: ChangeKind | None, texts: Texts) -> ChangeKind | None:
+def _cause_of_gap(sides: Sides, gap: Gap, after: ChangeKind | None, texts: Texts, causes: Causes) -> ChangeKind | None:
     """What alone explains a change of whole tokens; ``after`` is the cause of the token that follows. Citations that
     give way to citations; words that became a link or ceased to be one; "the" that one name takes and another does
     not, before a renamed term. Everything else is for the reader."""
     old, new = sides.old[gap.old : gap.old_end], sides.new[gap.new : gap.new_end]
-    if after is ChangeKind.RENAMED and len(old) + len(new) == 1 and _is_article_of_name(sides, gap):
+    if after is ChangeKind.RENAMED and len(old) + len(new) == 1 and _is_article_of_name(sides, gap, causes):
         return ChangeKind.RENAMED
     if not old or not new:
         return None
@@ -175,11 +176,16 @@ def _cause_of_gap(sides: Sides, gap: Gap, after: ChangeKind | None, texts: Texts
     return ChangeKind.MARKUP if linked and same else None
 
 
-def _is_article_of_name(sides: Sides, gap: Gap) -> bool:
+def _is_article_of_name(sides: Sides, gap: Gap, causes: Causes) -> bool:
     """Whether the only word that came or went is the "the" of a name, and no other article stands before it."""
-    text, at = (sides.old, gap.old) if gap.old < gap.old_end else (sides.new, gap.new)
-    twice = gap.old > 0 and sides.old[gap.old - 1].text.lower() in ("the", "a", "an")
-    return is_definite_article(text[at], begins=at == 0 or text[at - 1].closes) and not twice
+    went = gap.old < gap.old_end
+    text, at = (sides.old, gap.old) if went else (sides.new, gap.new)
+    if not is_definite_article(text[at], begins=at == 0 or text[at - 1].closes) or (
+        at and is_any_article(text[at - 1])
+    ):
+        return False
+    after = (sides.old[gap.old_end + 1], sides.new[gap.new_end + 1])
+    return causes.article_follows(sides.old[gap.old_end], after, went=went)
 
 
 def _cause_of_space(sides: Sides, old: int, new: int) -> ChangeKind | None:
