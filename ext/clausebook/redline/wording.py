@@ -12,8 +12,8 @@ from collections.abc import Iterator, Sequence
 from rapidfuzz.distance import Indel
 
 from clausebook.edition.model import KeyKind, Span
-from clausebook.redline.brackets import with_whole_brackets
 from clausebook.redline.articles import is_any_article, is_definite_article
+from clausebook.redline.brackets import with_whole_brackets
 from clausebook.redline.causes import Causes, is_article
 from clausebook.redline.follow import follow_names
 from clausebook.redline.markup import Texts
