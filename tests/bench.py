@@ -96,6 +96,7 @@ if __name__ == "__main__":
     import bench_git
     import bench_paper
     import bench_redlines
+    import bench_reorganised
     import bench_site
     import bench_snapshots
 
@@ -103,6 +104,7 @@ if __name__ == "__main__":
     bench_snapshots.figures()
     bench_checks.figures()
     bench_redlines.figures()
+    bench_reorganised.figures()
     bench_editions.figures()
     bench_site.figures()
     bench_paper.figures()

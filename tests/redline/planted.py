@@ -10,7 +10,7 @@ import random
 import re
 from collections.abc import Callable, Iterator
 
-from clausebook.redline.weights import is_stopword
+from clausebook.redline.weights import STOPWORDS
 
 Edit = Callable[[str, random.Random], str | None]
 
@@ -156,7 +156,7 @@ def capital(text: str, chance: random.Random) -> str | None:
     words = [(at, word) for at, word in enumerate(text.split(" ")) if re.fullmatch("[a-z]{2,}", word)]
     at, word = chance.choice(words)
     # The first capital of "The" is typography; "THE" may be an acronym.
-    changed = word.upper() if is_stopword(word) else word.capitalize()
+    changed = word.upper() if word in STOPWORDS else word.capitalize()
     pieces = text.split(" ")
     pieces[at] = changed
     return " ".join(pieces)

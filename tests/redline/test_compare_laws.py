@@ -14,7 +14,7 @@ from clausebook.redline.compare import compare
 from clausebook.redline.model import BlockChange, ChangeKind, Fate, ProvisionChange, Redline, Run
 from clausebook.redline.outline import outline
 from clausebook.redline.replay import accept, reject, words_of
-from clausebook.redline.weights import _STOPWORDS
+from clausebook.redline.weights import STOPWORDS
 from strategies import editions, pairs
 
 Pair = tuple[Edition, Edition]
@@ -178,7 +178,7 @@ def without_names(runs: tuple[Run, ...], without: Fate) -> list[tuple[str, str]]
 def untyped(text: str) -> str:
     """The text without what typography may change: all space, the looks of marks, the capital of a small word."""
     small = re.sub(
-        r"\b[A-Z][a-z]+\b", lambda word: min(word[0], word[0].lower(), key=lambda w: w not in _STOPWORDS), text
+        r"\b[A-Z][a-z]+\b", lambda word: min(word[0], word[0].lower(), key=lambda w: w not in STOPWORDS), text
     )
     return re.sub(r"\s", "", re.sub("[“”]", '"', re.sub("[‘’]", "'", re.sub("[‐‑–—]", "-", small))))
 
@@ -205,7 +205,7 @@ def test_no_stop_word_stands_alone_between_changes(pair: Pair) -> None:
                 worded = before.text.strip() and island.text.strip() and after.text.strip()
                 if marked and worded and island.fate is Fate.KEPT and island.key is None:
                     begins_sentence = before.text.rstrip()[-1:] in ("", *".?!”’\"')]")
-                    assert island.text.strip().lower() not in _STOPWORDS or begins_sentence
+                    assert island.text.strip().lower() not in STOPWORDS or begins_sentence
 
 
 @laws

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from clausebook.edition.model import Key, KeyKind
 from clausebook.redline.model import BlockChange, ChangeKind, Fate, ProvisionChange, Run
-from clausebook.redline.weights import is_stopword
+from clausebook.redline.weights import STOPWORDS
 from redline.truth.text import Placed
 
 Gap = tuple[int, int, int, int]
@@ -132,7 +132,7 @@ def strays_in(told: Told, gaps: list[Gap]) -> int:
         inside = len({word.block for word in told.old[max(0, start - 1) : end + 1]}) == 1
         begins = start > 0 and told.old[start - 1].text in _ENDS
         empty = all(
-            word.word.key is None and (is_stopword(word.text.lower()) or word.text in ",;:()") for word in island
+            word.word.key is None and (word.text.lower() in STOPWORDS or word.text in ",;:()") for word in island
         )
         strays += bool(island) and inside and empty and not begins
     return strays

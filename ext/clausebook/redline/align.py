@@ -9,6 +9,7 @@ have enough words to be told apart.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain, product
@@ -16,9 +17,10 @@ from itertools import chain, product
 from rapidfuzz.distance import Indel
 
 from clausebook.redline.outline import Outline
-from clausebook.redline.weights import is_stopword
+from clausebook.redline.weights import STOPWORDS
 
 _WORDS = re.compile(r"\w+")
+_Shingle = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +110,7 @@ def _by_like_words(
     before = {index: _WORDS.findall(old.entries[index].words.lower()) for index in _left(old, pairs)}
     after = {index: _WORDS.findall(new.entries[index].words.lower()) for index in _left(new, taken)}
     telling = [
-        {index: [word for word in words if not is_stopword(word)] for index, words in side.items()}
+        {index: [word for word in words if word not in STOPWORDS] for index, words in side.items()}
         for side in (before, after)
     ]
     found = []
@@ -126,19 +128,23 @@ def _by_like_words(
         yield one, other
 
 
-def _candidates(before: dict[int, list[str]], after: dict[int, list[str]], crowd: int) -> Iterator[tuple[int, int]]:
-    """Pairs that share a rare sequence of three words, each once."""
-    places: dict[tuple[str, ...], list[int]] = {}
+def _candidates(
+    before: dict[int, list[str]], after: dict[int, list[str]], crowd: int, *, most: int = 5
+) -> Iterator[tuple[int, int]]:
+    """Pairs that share a rare sequence of three words, each once; of more than ``most`` for one text, those that share
+    the most such sequences."""
+    places: dict[_Shingle, list[int]] = {}
     for index, words in after.items():
-        for shingle in dict.fromkeys(zip(words, words[1:], words[2:], strict=False)):
+        for shingle in set(zip(words, words[1:], words[2:], strict=False)):
             places.setdefault(shingle, []).append(index)
+    telling = {shingle: indexes for shingle, indexes in places.items() if len(indexes) <= crowd}
     for index, words in before.items():
-        shared: dict[int, None] = {}
-        for shingle in dict.fromkeys(zip(words, words[1:], words[2:], strict=False)):
-            others = places.get(shingle, ())
-            if len(others) <= crowd:
-                shared.update(dict.fromkeys(others))
-        yield from ((index, other) for other in shared)
+        shared = telling.keys() & zip(words, words[1:], words[2:], strict=False)
+        counts = Counter(chain.from_iterable(map(telling.__getitem__, shared)))
+        if len(counts) > most:
+            yield from ((index, other) for other in sorted(counts, key=lambda each: (-counts[each], each))[:most])
+        else:
+            yield from ((index, other) for other in counts)
 
 
 def _same_parent(old: Outline, new: Outline, one: int, other: int, pairs: dict[int, int]) -> bool:

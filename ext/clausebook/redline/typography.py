@@ -11,7 +11,7 @@ acronym of another, a space can make a minus of a dash.
 
 from __future__ import annotations
 
-from clausebook.redline.weights import is_stopword
+from clausebook.redline.weights import STOPWORDS
 
 _VARIANTS = str.maketrans(dict.fromkeys("“”„‟", '"') | dict.fromkeys("‘’‚‛", "'") | dict.fromkeys("‐‑–—", "-"))
 _LOOSE = frozenset(",.;:!?()[]\"'“”‘’")
@@ -23,7 +23,7 @@ def folded(text: str) -> str:
     its capital. "MAY", "May" and "A" stay as they are: they may be other words."""
     plain = text if text.isascii() else text.translate(_VARIANTS)
     lower = plain.lower()
-    if plain != lower and len(plain) > 1 and plain[1:] == lower[1:] and is_stopword(lower):
+    if plain != lower and len(plain) > 1 and plain[1:] == lower[1:] and lower in STOPWORDS:
         return lower
     return plain
 

@@ -21,18 +21,14 @@ _NUMERALS = words(
     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
     "eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion half"
 )
-_STOPWORDS = words(
+STOPWORDS = words(
     "a an the and or of to in on at by for from with as is are be been being was were has have had that which who whom "
     "whose this these those it its their his her he she they them such any all each if then than so into under over "
     "out up about after before between during within upon per via but also other same do does did there here where "
     "when and/or"
 )
+"""Words in lower case that say nothing of their own."""
 _FIRM = _MODALS | _NEGATIONS | _NUMERALS
-
-
-def is_stopword(text: str) -> bool:
-    """Whether a word in lower case says nothing of its own."""
-    return text in _STOPWORDS
 
 
 def weigh(text: str, kind: str) -> tuple[float, bool]:
@@ -44,4 +40,4 @@ def weigh(text: str, kind: str) -> tuple[float, bool]:
         return 0.1, False
     if kind == "enumerator":
         return 0.6, False
-    return (0.25 if lower in _STOPWORDS else 1.0), False
+    return (0.25 if lower in STOPWORDS else 1.0), False
