@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from clausebook.edition.model import Edition, KeyKind, ProvisionId, Span
 from clausebook.redline.tokens import Token
-from clausebook.redline.weights import is_stopword
+from clausebook.redline.weights import STOPWORDS
 
 POSSESSIVES = ("", "’s", "'s", "’", "'")
 """What may be written behind a name."""
@@ -41,7 +41,7 @@ def habits(edition: Edition, names: Mapping[ProvisionId, str], *, least: int = 3
 def ends_name(after: Token) -> bool:
     """Whether what follows a name leaves it the head of its phrase: before any other word ("the Board policy") the
     article may be that word's."""
-    plain = not after.text or not after.text[0].isalnum() or after.firm or is_stopword(after.text)
+    plain = not after.text or not after.text[0].isalnum() or after.firm or after.text in STOPWORDS
     return after.key is None and plain
 
 
