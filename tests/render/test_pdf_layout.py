@@ -13,7 +13,19 @@ import pytest
 from editions import DIGEST
 from msgspec.structs import replace
 
-from builders import NOTICE, clause, condition, definition, definitions, document, edition, provision, regulation
+from builders import (
+    NOTICE,
+    clause,
+    condition,
+    definition,
+    definitions,
+    document,
+    edition,
+    guide,
+    provision,
+    regulation,
+    section,
+)
 from clausebook.edition.model import Blank, Edition, ProvisionKind
 from clausebook.render.pdf import edition_pdf, redline_pdf
 from render.redlines import sample
@@ -128,6 +140,24 @@ def test_text_of_a_redline_is_at_least_twelve_points_but_for_head_and_foot() -> 
     foot = re.compile(r"2016-12 compared with 2018-08: for comparison only|Page \d+ of \d+|GC\d .*|(MCP|ICP)\W*")
     assert len(small) >= 3 * len(pages)
     assert [text for text in small if text not in heads and not foot.fullmatch(text)] == []
+
+
+@pytest.mark.needs("pdftotext")
+@pytest.mark.parametrize("wanted", ["1. ", "- ", "| "])
+def test_a_long_list_or_table_stands_below_the_words_before_it(wanted: str, tmp_path: Path) -> None:
+    held = ["|| Name"] * (wanted == "| ") + [f"{wanted}{FILLER * 2}" for _ in range(8)]
+    path = tmp_path / "below.pdf"
+    # Neither a colon nor the same width: nothing that would make the two one block.
+    path.write_bytes(
+        edition_pdf(edition(guide("g", "G", section("s", "Steps", "Take these in order.", *held))), DIGEST)
+    )
+    boxes = subprocess.run(["pdftotext", "-q", "-bbox", path, "-"], capture_output=True, text=True, check=True).stdout
+    page = next(each for each in boxes.split("<page") if ">order.<" in each)
+    words = re.findall(r'yMin="([\d.]+)" xMax="[\d.]+" yMax="([\d.]+)">([^<]*)<', page)
+    at = next(index for index, word in enumerate(words) if word[2] == "order.")
+
+    # Half the space between lines at least: more than where one line of a paragraph follows another.
+    assert float(words[at + 1][0]) - float(words[at][1]) > 6
 
 
 @pytest.mark.needs("pdftotext")
