@@ -11,7 +11,7 @@ from clausebook.render.docx_lines_edition import edition_lines
 from clausebook.render.docx_links import edition_links, record_name
 from clausebook.render.docx_lists import numbering
 from clausebook.render.docx_marks import Marks
-from clausebook.render.docx_numbering import Planner
+from clausebook.render.docx_numbering import Place, Planner
 from clausebook.render.docx_package import Package, Properties, moment
 from clausebook.render.docx_pages import SHORT_DIGEST, Pages, cell, paragraph, rows, section_end
 from clausebook.render.docx_paragraphs import Writer, plan
@@ -35,12 +35,7 @@ def edition_docx(edition: Edition, digest: str) -> bytes:
     lines = [line for document in documents for line in document]
     planner = Planner(lists.ladders)
     places = plan(lines, planner)
-    links = edition_links(lines, [each.get(0) for each in places], _parents(edition))
-    for identity in (*(each.id for each in edition.regulations), *(each.id for each in edition.rationales)):
-        links.name(record_name(identity))
-    addresses = {regulation.id: regulation.address for regulation in edition.regulations}
-    blanks = {blank.name: blank for blank in edition.blanks}
-    writer = Writer(marks, links, package, addresses, blanks, fillable=True)
+    writer = _writer(edition, lines, [each.get(0) for each in places], package, marks)
     drawn = pictures(edition, package, marks)
     pages = Pages(package, f"{edition.title} ({edition.id}) · {digest[:SHORT_DIGEST]}", edition.notice)
 
@@ -63,6 +58,17 @@ def edition_docx(edition: Edition, digest: str) -> bytes:
     package.parts["styles.xml"] = styles()
     properties = Properties(edition.title, edition.work, edition.notice, f"{edition.id} {digest}", marks.date)
     return package.pack(part("document", w("body", *body)), properties)
+
+
+def _writer(
+    edition: Edition, lines: Sequence[Line], numbers: Sequence[Place | None], package: Package, marks: Marks
+) -> Writer:
+    links = edition_links(lines, numbers, _parents(edition))
+    for identity in (*(each.id for each in edition.regulations), *(each.id for each in edition.rationales)):
+        links.name(record_name(identity))
+    addresses = {regulation.id: regulation.address for regulation in edition.regulations}
+    blanks = {blank.name: blank for blank in edition.blanks}
+    return Writer(marks, links, package, addresses, blanks, fillable=True)
 
 
 def _parents(edition: Edition) -> dict[ProvisionId, ProvisionId]:

@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 
 from clausebook.render.docx_package import Package, part_id
-from clausebook.render.docx_styles import TEXT_WIDTH, style_id
+from clausebook.render.docx_style_markup import style_id
+from clausebook.render.docx_styles import TEXT_WIDTH
 from clausebook.render.docx_xml import NOTHING, Xml, field, join, part, run, w
 
 SHORT_DIGEST = 12

@@ -16,7 +16,8 @@ from clausebook.render.docx_lists import list_number
 from clausebook.render.docx_marks import Marks
 from clausebook.render.docx_numbering import Place, Planner, Rung
 from clausebook.render.docx_package import Package
-from clausebook.render.docx_styles import APART, ListLevel, stand_in, style_id
+from clausebook.render.docx_style_markup import style_id
+from clausebook.render.docx_styles import APART, ListLevel, stand_in
 from clausebook.render.docx_xml import NOTHING, Xml, join, run, w
 
 _EMPHASIS = {

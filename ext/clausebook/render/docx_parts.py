@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from clausebook.render.docx_styles import ACCENT, FONT, INK
+from clausebook.render.docx_style_markup import ACCENT, FONT, INK
 from clausebook.render.docx_xml import DECLARATION, part, w
 
 

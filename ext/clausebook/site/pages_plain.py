@@ -75,14 +75,7 @@ def _home(catalogue: Catalogue, downloads: Downloads) -> Page:
         compare=relative(HOME, comparison_page(before.id, edition.id)) if before and redline else "",
         parts=[part for part in parts if part[2]],
         picture=_picture(parts),
-        models=[
-            (printed[:1].upper() + printed[1:], [
-                Link(each.title, f"{relative(HOME, contents_page(edition.id, each))}?model={quote(name)}")
-                for each in edition.documents
-                if any(name in provision.links.models for provision in each.walk())
-            ])
-            for name, printed in catalogue.models.items()
-        ],
+        models=_models(catalogue),
         definitions=relative(HOME, definitions_page(edition.id)),
         changes=relative(HOME, CHANGES),
         comparisons=relative(HOME, COMPARE),
@@ -95,6 +88,19 @@ def _home(catalogue: Catalogue, downloads: Downloads) -> Page:
         ],
     )  # fmt: skip
     return Page(HOME, "Home", body)
+
+
+def _models(catalogue: Catalogue) -> list[tuple[str, list[Link]]]:
+    """Each integration model, and the documents that have provisions for it alone."""
+    edition = catalogue.library.current_edition
+    return [
+        (printed[:1].upper() + printed[1:], [
+            Link(each.title, f"{relative(HOME, contents_page(edition.id, each))}?model={quote(name)}")
+            for each in edition.documents
+            if any(name in provision.links.models for provision in each.walk())
+        ])
+        for name, printed in catalogue.models.items()
+    ]  # fmt: skip
 
 
 _FITS = {

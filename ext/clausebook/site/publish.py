@@ -7,6 +7,7 @@ import os
 import shutil
 import time
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TextIO
 
@@ -49,25 +50,35 @@ def publish(root: Path, output: Path, *, paper: bool, jobs: int, status: TextIO 
     if (told := lines_of(record, decided, output)) is not None:
         return told
     _sweep(output, work)
-    heard = io.StringIO()
-    # Built beside and put in place when whole: no page of a clause that is gone stays behind, no half site is seen.
+    app, heard = _replace(root, output, work, _Settings(paper, jobs, status, address))
+    lines = [finding.line for finding in findings_from_warnings(heard, root)]
+    lines += [finding.line for finding in findings_of(app) if finding.gravity is Severity.ERROR]
+    if not lies_outside(root, output, {root / name for names in app.env.dependencies.values() for name in names}):
+        remember(record, decided, output, lines)
+    return lines
+
+
+@dataclass(frozen=True, slots=True)
+class _Settings:
+    """How a site is built, as :func:`publish` was asked."""
+
+    paper: bool
+    jobs: int
+    status: TextIO | None
+    address: str
+
+    def overrides(self) -> dict[str, object]:
+        """What they set in the place of ``conf.py``."""
+        return {"clausebook_paper": self.paper, **({"html_baseurl": self.address} if self.address else {})}
+
+
+def _replace(root: Path, output: Path, work: Path, settings: _Settings) -> tuple[Sphinx, str]:
+    """Build beside the output, and put it in place when whole: no page of a clause that is gone stays behind, no half
+    site is seen. Returns Sphinx when done, and what it warned of."""
     partial = output.with_name(f".{output.name}.{os.getpid()}.partial")
     doctrees = work / f"doctrees.{os.getpid()}"
     try:
-        with patch_docutils(str(root)), docutils_namespace():
-            app = Sphinx(
-                srcdir=root,
-                confdir=root,
-                outdir=partial,
-                doctreedir=doctrees,
-                buildername="html",
-                confoverrides={"clausebook_paper": paper, **({"html_baseurl": address} if address else {})},
-                status=status,
-                warning=heard,
-                freshenv=True,
-                parallel=jobs or os.cpu_count() or 1,
-            )
-            app.build()
+        app, heard = _built(root, partial, doctrees, settings)
         _tidy(partial)
         _put_in_place(partial, output)
     except SphinxError as error:
@@ -80,11 +91,26 @@ def publish(root: Path, output: Path, *, paper: bool, jobs: int, status: TextIO 
     finally:
         shutil.rmtree(partial, ignore_errors=True)
         shutil.rmtree(doctrees, ignore_errors=True)
-    lines = [finding.line for finding in findings_from_warnings(heard.getvalue(), root)]
-    lines += [finding.line for finding in findings_of(app) if finding.gravity is Severity.ERROR]
-    if not lies_outside(root, output, {root / name for names in app.env.dependencies.values() for name in names}):
-        remember(record, decided, output, lines)
-    return lines
+    return app, heard
+
+
+def _built(root: Path, folder: Path, doctrees: Path, settings: _Settings) -> tuple[Sphinx, str]:
+    heard = io.StringIO()
+    with patch_docutils(str(root)), docutils_namespace():
+        app = Sphinx(
+            srcdir=root,
+            confdir=root,
+            outdir=folder,
+            doctreedir=doctrees,
+            buildername="html",
+            confoverrides=settings.overrides(),
+            status=settings.status,
+            warning=heard,
+            freshenv=True,
+            parallel=settings.jobs or os.cpu_count() or 1,
+        )
+        app.build()
+    return app, heard.getvalue()
 
 
 def _refuse_to_replace(output: Path, root: Path) -> None:
