@@ -39,6 +39,12 @@ def test_matches_are_common_and_rise_and_end_with_the_text(seed: int) -> None:
     assert (old, new) == (len(given_sides.old), len(given_sides.new))
 
 
+def test_the_word_end_is_not_the_end_of_the_text() -> None:
+    texts = ("The end of it", "The")
+    of = Sides(*(tokenize((Span(text),), lambda key, shown: (shown,)) for text in texts))
+    assert match_words(of) == [Match(0, 0, 1), Match(4, 1, 1)]
+
+
 @given(st.integers(0, 2**32))
 def test_tidying_comes_to_rest(seed: int) -> None:
     given_sides = sides(seed)

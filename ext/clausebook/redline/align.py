@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain, product
+from operator import attrgetter
 
 from rapidfuzz.distance import Indel
 
@@ -20,6 +21,7 @@ from clausebook.redline.outline import Outline
 from clausebook.redline.weights import STOPWORDS
 
 _WORDS = re.compile(r"\w+")
+_ID = attrgetter("place.id")
 _Shingle = tuple[str, ...]
 
 
@@ -42,9 +44,10 @@ def align(
     only below a matched parent. ``crowd``: a sequence of words in more provisions than this tells nothing. ``few``:
     where no more pairs than this are left, all are judged.
     """
-    taken = _by_id(old, new)
-    pairs = {one: other for other, one in taken.items()}
-    if len(pairs) < len(old.entries) and len(taken) < len(new.entries):
+    new_of, old_of = _by_id(_ids(old), _ids(new))
+    if None in new_of and None in old_of:
+        pairs = {one: other for one, other in enumerate(new_of) if other is not None}
+        taken = {other: one for one, other in pairs.items()}
         steps = (
             _by_same_words(old, new, pairs, taken, least_words),
             _by_like_words(old, new, pairs, taken, alike=alike, least_words=least_words, crowd=crowd, few=few),
@@ -52,25 +55,30 @@ def align(
         for one, other in chain(*steps):
             if one not in pairs and other not in taken:
                 pairs[one], taken[other] = other, one
-    return Alignment(
-        tuple(map(pairs.get, range(len(old.entries)))),
-        tuple(map(taken.get, range(len(new.entries)))),
-    )
+                new_of[one], old_of[other] = other, one
+    return Alignment(tuple(new_of), tuple(old_of))
 
 
-def _by_id(old: Outline, new: Outline) -> dict[int, int]:
-    """Index in the old outline for each entry of the new whose id the old has too; of equal ids the first counts."""
-    indexes: dict[object, int] = dict(zip(reversed(_ids(old)), reversed(range(len(old.entries))), strict=True))
-    found: dict[int, int] = {}
-    for index, identity in enumerate(_ids(new)):
-        if identity in indexes:
-            found[index] = indexes.pop(identity)
-    return found
+def _by_id(old: list[object], new: list[object]) -> tuple[list[int | None], list[int | None]]:
+    """Index in the new outline for each id of the old, and the reverse; None where the other has it not, and of equal
+    ids for all but the first."""
+    places, later = _first_places(old), _first_places(new)
+    old_of: list[int | None] = list(map(places.get, new))
+    new_of: list[int | None] = list(map(later.get, old))
+    for of, ids, first in ((new_of, old, places), (old_of, new, later)):
+        if len(first) < len(ids):
+            of[:] = [found if first[each] == at else None for at, (each, found) in enumerate(zip(ids, of, strict=True))]
+    return new_of, old_of
+
+
+def _first_places(ids: list[object]) -> dict[object, int]:
+    """Where each id stands first."""
+    return dict(zip(reversed(ids), range(len(ids) - 1, -1, -1), strict=True))
 
 
 def _ids(of: Outline) -> list[object]:
     """A document and a provision may have one id and are not the same."""
-    ids: list[object] = [entry.place.id for entry in of.entries]
+    ids: list[object] = list(map(_ID, of.entries))
     for index in of.documents:
         ids[index] = (ids[index],)
     return ids

@@ -142,16 +142,20 @@ def _said(pattern: re.Pattern[str], text: str) -> list[str]:
 
 
 def _parties_swapped(blocks: list[BlockChange]) -> bool:
-    if not any(
-        run.cause is None and run.fate is INSERTED and not run.text.islower() for block in blocks for run in block.runs
-    ):
+    # Names begin with a capital; what is all in small letters names nobody.
+    swaps = [block for block in blocks if _may_name(block.runs, DELETED) and _may_name(block.runs, INSERTED)]
+    if not swaps:
         return False
     names = {name for block in blocks for run in (INSERTED, DELETED) for name in _subjects(block.runs, run)}
-    for block in blocks:
+    for block in swaps:
         before, after = _named(block.runs, DELETED, names), _named(block.runs, INSERTED, names)
         if before and after and before != after:
             return True
     return False
+
+
+def _may_name(runs: Iterable[Run], fate: Fate) -> bool:
+    return any(run.fate is fate and run.cause is None and not run.text.islower() for run in runs)
 
 
 def _subjects(runs: Iterable[Run], without: Fate) -> Iterator[str]:

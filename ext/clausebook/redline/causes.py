@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property, lru_cache
 from operator import attrgetter
 
-from clausebook.edition.model import Edition, Key, KeyKind, ProvisionId, ProvisionKind, Span
+from clausebook.edition.model import Document, Edition, Key, KeyKind, Provision, ProvisionId, ProvisionKind, Span
 from clausebook.edition.numbering import item_citations
 from clausebook.edition.terms import term_forms
 from clausebook.redline.articles import POSSESSIVES, ends_name, habits
@@ -32,30 +32,30 @@ Names = tuple[str, ...]
 
 class Causes:
     """The terms renamed and the targets renumbered from one edition to another; looked up only when a word that points
-    at something differs."""
+    at something differs, and only for what it points at."""
 
     def __init__(self, old: Edition, new: Edition) -> None:
         self._old, self._new = old, new
+        self._renumbered: dict[ProvisionId, tuple[Names, Names] | None] = {}
+        self._otherwise: dict[ProvisionId, bool] = {}
+
+    def renumbered(self, target: ProvisionId) -> tuple[Names, Names] | None:
+        """Old and new names of a possible target that is in both editions and is printed differently."""
+        if target not in self._renumbered:
+            before, after = (side.names(target) for side in self._targets)
+            same_pieces = before is not None and after is not None and len(before) == len(after)
+            self._renumbered[target] = (before, after) if same_pieces and before != after else None
+        return self._renumbered[target]
 
     @cached_property
-    def renumbered(self) -> Mapping[ProvisionId, tuple[Names, Names]]:
-        """Old and new names of each possible target that is in both editions and is printed differently."""
-        names, later = _names(self._old), _names(self._new)
-        return {
-            target: (pieces, later[target])
-            for target, pieces in names.items()
-            if target in later and len(later[target]) == len(pieces) and later[target] != pieces
-        }
+    def _targets(self) -> tuple[_Targets, _Targets]:
+        return _Targets(self._old), _Targets(self._new)
 
     @cached_property
     def renamed(self) -> Mapping[ProvisionId, tuple[str, str]]:
         """Old and new term of each definition that is in both editions under another term, in the old reading order."""
         before, after = _terms(self._old), _terms(self._new)
         return {target: (term, after[target]) for target, term in before.items() if after.get(target, term) != term}
-
-    @cached_property
-    def _called_otherwise(self) -> frozenset[ProvisionId]:
-        return frozenset((*self.renumbered, *self.renamed))
 
     @cached_property
     def _forms(self) -> Mapping[ProvisionId, tuple[tuple[str, ...], tuple[str, ...]]]:
@@ -89,7 +89,11 @@ class Causes:
 
     def may_print_otherwise(self, key: Key) -> bool:
         """Whether what a key points at is called otherwise in the new edition."""
-        return key.target in self._called_otherwise
+        otherwise = self._otherwise.get(key.target)
+        if otherwise is None:
+            otherwise = key.target in self.renamed or self.renumbered(key.target) is not None
+            self._otherwise[key.target] = otherwise
+        return otherwise
 
     def article_follows(self, name: Token, after: Sequence[Token], *, went: bool) -> bool:
         """Whether "the" before a renamed term ``went`` or came with its name: if that is the habit of both names, and the
@@ -123,8 +127,9 @@ class Causes:
                         _AS_DEFINED if position == 0 else f"form {position}",
                         text[len(form) :],
                     )
-        if key.kind is _REFERENCE and key.target in self.renumbered:
-            return (key.kind.value, key.target, *_without_names(text, self.renumbered[key.target][new]))
+        renumbered = self.renumbered(key.target) if key.kind is _REFERENCE else None
+        if renumbered is not None:
+            return (key.kind.value, key.target, *_without_names(text, renumbered[new]))
         # An address is no word: that it changed is told apart from the words that bear it.
         return (key.kind.value, text) if key.kind is _LINK else (key.kind.value, key.target, text)
 
@@ -143,19 +148,33 @@ def _terms(edition: Edition) -> dict[ProvisionId, str]:
     return {each.id: each.heading for each in edition.walk() if each.kind is ProvisionKind.DEFINITION}
 
 
-def _names(edition: Edition) -> dict[ProvisionId, Names]:
-    names: dict[ProvisionId, Names] = {}
-    for document in edition.documents:
+class _Targets:
+    """What references of one edition can point at, and what they print of it."""
+
+    def __init__(self, edition: Edition) -> None:
+        self._homes: dict[ProvisionId, tuple[Document, Provision | None]] = {}
+        for document in edition.documents:
+            self._homes[document.id] = (document, None)
+            self._homes.update({provision.id: (document, provision) for provision in document.walk()})
+
+    def names(self, target: ProvisionId) -> Names | None:
+        """The names of a document, provision or list item; None where there is none of that id."""
+        home = self._homes.get(target)
+        if home is None:
+            return self._items.get(target)
+        document, provision = home
         # From another document a reference prints the title too; a new title is loud where it stands, and only there.
-        names[document.id] = (document.title,)
-        for provision in document.walk():
-            names[provision.id] = (provision.citation, provision.number, document.title)
-            if not any(map(_ID, provision.blocks)):
-                continue
-            for block, citation in item_citations(provision):
-                if block.id:
-                    names[block.id] = (citation, *names[provision.id], block.label)
-    return names
+        return (provision.citation, provision.number, document.title) if provision else (document.title,)
+
+    @cached_property
+    def _items(self) -> Mapping[ProvisionId, Names]:
+        return {
+            block.id: (citation, provision.citation, provision.number, document.title, block.label)
+            for document, provision in self._homes.values()
+            if provision is not None and any(map(_ID, provision.blocks))
+            for block, citation in item_citations(provision)
+            if block.id
+        }
 
 
 def _without_names(text: str, names: Names) -> tuple[str, ...]:

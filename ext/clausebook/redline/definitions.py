@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping
 from functools import cached_property
 
@@ -24,7 +25,7 @@ class Uses:
 
     @cached_property
     def _users(self) -> Mapping[ProvisionId, Mapping[ProvisionId, None]]:
-        found: dict[ProvisionId, dict[ProvisionId, None]] = {}
+        found: dict[ProvisionId, dict[ProvisionId, None]] = defaultdict(dict)
         for document in self._edition.documents:
             _add(found, document.id, document.blocks)
             for provision in document.walk():
@@ -52,5 +53,6 @@ def affected(
 def _add(found: dict[ProvisionId, dict[ProvisionId, None]], user: ProvisionId, blocks: tuple[Block, ...]) -> None:
     for block in blocks:
         for span in block.spans:
-            if span.key is not None and span.key.kind is _TERM:
-                found.setdefault(span.key.target, {})[user] = None
+            key = span.key
+            if key is not None and key.kind is _TERM:
+                found[key.target][user] = None

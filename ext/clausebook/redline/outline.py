@@ -38,13 +38,14 @@ class Outline(Value):
     @property
     def words(self) -> str:
         """The words of all entries, one heading or block a line."""
-        lines: list[str] = []
+        pieces: list[str] = []
         for entry in self.entries:
-            lines.append(entry.place.heading)
+            pieces += (entry.place.heading, "\n")
             for block in entry.blocks:
-                # Most often a block has one span, and a call for each would take as long as all else.
-                lines.append(block.spans[0].text if len(block.spans) == 1 else block.words)
-        return "\n".join(lines)
+                # A text for each block, to be joined again, would take as long as all else.
+                pieces += [span.text for span in block.spans]
+                pieces.append("\n")
+        return "".join(pieces)
 
     def below(self, index: int) -> tuple[int, ...]:
         """Indexes right below an entry, or of the documents for NOWHERE."""

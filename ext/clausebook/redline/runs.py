@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from itertools import groupby
 from typing import NamedTuple
 
-from clausebook.edition.model import Span
+from clausebook.edition.model import Emphasis, Span
 from clausebook.redline.model import DELETED, INSERTED, KEPT, ChangeKind, Fate, Run
 from clausebook.redline.tokens import Token
 
@@ -58,12 +58,15 @@ def whole(spans: tuple[Span, ...], fate: Fate) -> tuple[Run, ...]:
         (span,) = spans
         return (Run(fate, span.text, span.key, span.emphasis),) if span.text else ()
     runs: list[Run] = []
+    # The type of the last run, where it has no key: what comes next may belong to it.
+    open_type: Emphasis | None = None
     for span in spans:
-        last = runs[-1] if runs else None
-        if last and last.key is span.key is None and last.emphasis is span.emphasis:
-            runs[-1] = Run(fate, last.text + span.text, None, span.emphasis)
-        elif span.text:
-            runs.append(Run(fate, span.text, span.key, span.emphasis))
+        text, key, emphasis = span.text, span.key, span.emphasis
+        if key is None and open_type is emphasis:
+            runs[-1] = Run(fate, runs[-1].text + text, None, emphasis)
+        elif text:
+            runs.append(Run(fate, text, key, emphasis))
+            open_type = emphasis if key is None else None
     return tuple(runs)
 
 

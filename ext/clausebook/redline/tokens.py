@@ -67,7 +67,8 @@ class Token(Value):
     """Whether it ends a sentence."""
 
 
-_END: Identity = ("end",)
+_END: Identity = ()
+"""What no word is compared by, not even "end"."""
 
 Identify = Callable[[Key, str], Identity]
 """What a keyed token is compared by, from its key and its text."""
