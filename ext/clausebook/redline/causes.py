@@ -42,9 +42,9 @@ class Causes:
     def renumbered(self, target: ProvisionId) -> tuple[Names, Names] | None:
         """Old and new names of a possible target that is in both editions and is printed differently."""
         if target not in self._renumbered:
-            before, after = (side.names(target) for side in self._targets)
-            same_pieces = before is not None and after is not None and len(before) == len(after)
-            self._renumbered[target] = (before, after) if same_pieces and before != after else None
+            before, after = (side.names(target) or () for side in self._targets)
+            otherwise = len(before) == len(after) and before != after
+            self._renumbered[target] = (before, after) if otherwise else None
         return self._renumbered[target]
 
     @cached_property
