@@ -116,6 +116,35 @@ def test_definitions_stay_whole_and_the_head_names_the_first_of_a_page() -> None
     assert found[1].startswith("Definitions Term")
 
 
+def test_a_head_names_what_the_page_opens_in_and_what_begins_last_on_it() -> None:
+    seen: set[str] = set()
+    for clauses in (1, 5, 16):
+        tops = [
+            condition(
+                f"c-{n}", f"Name {n}", *(clause(f"c-{n}-{at}", f"Clause {n}-{at}", FILLER * 2) for at in range(clauses))
+            )
+            for n in range(1, 13)
+        ]
+        last = 0
+        for page in pages(edition(document("d", "Conditions", *tops, scheme="conditions", abbreviation="GC"))):
+            begun = [int(n) for n in re.findall(r"GC(\d+) Name", page.removeprefix(named(page)))]
+            inside = [int(n) for n in re.findall(r"Clause (\d+)-", page)]
+            first, until = min([*inside, *begun]), max([*inside, *begun])
+            assert named(page) == f"Conditions GC{first} Name {first}" + (
+                f" – GC{until} Name {until}" if until > first else ""
+            )
+            seen.add(f"{'opens with' if first in begun else 'goes on'}, {'several' if until > first else 'one'}")
+            last = until
+        assert last == 12
+    assert seen == {"opens with, one", "opens with, several", "goes on, one", "goes on, several"}
+
+
+def named(page: str) -> str:
+    """The running head of a page in which "GC2 Name 2" may follow at once as a heading."""
+    match = re.match(r"Conditions GC\d+ Name \d+(?: – GC\d+ Name \d+)?", page)
+    return match[0] if match else ""
+
+
 def test_a_heading_number_never_breaks_across_lines() -> None:
     part = provision(ProvisionKind.PART, "p", "General", provision(ProvisionKind.DIRECTION, "x", "", "Words."))
     one = edition(document("d", "Directions", part, scheme="directions", abbreviation=""))
@@ -137,6 +166,7 @@ def test_text_of_a_redline_is_at_least_twelve_points_but_for_head_and_foot() -> 
     for page in pages:
         page.extract_text(visitor_text=visit)
     heads = {"Summary", "Changes", "Definitions", "General Conditions", NOTICE}
+    heads |= {"Summary – Changes", "Definitions – General Conditions", "ICP – GC1  Money"}
     foot = re.compile(r"2016-12 compared with 2018-08: for comparison only|Page \d+ of \d+|GC\d .*|(MCP|ICP)\W*")
     assert len(small) >= 3 * len(pages)
     assert [text for text in small if text not in heads and not foot.fullmatch(text)] == []

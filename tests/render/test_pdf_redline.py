@@ -152,8 +152,24 @@ def test_what_stands_beside_a_change() -> None:
 def test_a_running_head_has_the_new_heading() -> None:
     heads = [page.extract_text().split("\n")[0] for page in PdfReader(io.BytesIO(redline_pdf(sample()))).pages]
 
-    assert "Definitions ICP" in heads
+    assert "Definitions – General Conditions ICP – GC1  Money" in heads
     assert not [head for head in heads if "MCP" in head]
+
+
+def test_what_has_a_new_number_alone_is_one_line() -> None:
+    """And nothing hides behind that line: words, a label or a heading that differ are printed."""
+    old = document("gc", "General Conditions", condition("top", "Top", clause("a", "Apples", "All apples are red.")))
+    first = clause("new", "New", "Pears came first.")
+    for now, said in (
+        (clause("a", "Apples", "All apples are red."), "1.1 1.2 Apples (renumbered, words unchanged)"),
+        (clause("a", "Apples", "All apples are green."), "All apples are redgreen."),
+        (clause("a", "Fruit", "All apples are red."), "ApplesFruit All apples are red."),
+    ):
+        new = document("gc", "General Conditions", condition("top", "Top", first, now))
+        made = compare(edition(old), edition(new), old_digest="", new_digest="")
+        found = " ".join(" ".join(texts(redline_pdf(made))).split())
+        assert said in found
+        assert ("words unchanged" in found) is ("words unchanged" in said)
 
 
 def _text(pdf: pikepdf.Pdf, node: pikepdf.Object, without: str = "") -> str:

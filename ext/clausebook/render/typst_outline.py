@@ -1,8 +1,9 @@
 """Which provisions of a redline are printed, how deep, and where moved ones left a gap.
 
 A long contract with three changed words must not print four hundred pages, and a changed clause without its neighbours
-cannot be found in the book. So a condition with a change in it is printed whole, its unchanged provisions as one line
-each, and a run of unchanged clauses without headings as one line for all ("12.4 to 12.7: unchanged").
+cannot be found in the book. So a condition with a change in it is printed whole, its unchanged provisions and those with
+nothing new but their number as one line each, and a run of unchanged clauses without headings as one line for all
+("12.4 to 12.7: unchanged").
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from clausebook.edition.model import ProvisionKind
-from clausebook.redline.model import ChangeKind, ProvisionChange
+from clausebook.redline.model import ChangeKind, Fate, ProvisionChange
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,8 @@ def outline(changes: Sequence[ProvisionChange], everything: bool = False) -> lis
             if _headed(change):
                 level = above = min(depth + 1, above + 1, 6)
             title = titles.get(change.place.document, change.place.document)
-            entries.append(Entry(change, depth, level, everything or bool(change.kinds), document=title))
+            full = everything or (bool(change.kinds) and not (level and _is_but_renumbered(change)))
+            entries.append(Entry(change, depth, level, full, document=title))
         for moved in gaps.get(change.id, ()):
             entries.append(Entry(moved, depths[change.id] or 1, departed=True))
     return _gathered(entries)
@@ -62,6 +64,13 @@ def _headed(change: ProvisionChange) -> bool:
     kind = change.place.kind
     worded = any(run.text.strip() for run in change.heading)
     return kind is None or (worded and kind is not ProvisionKind.DEFINITION)
+
+
+def _is_but_renumbered(change: ProvisionChange) -> bool:
+    """Whether nothing differs but the provision's own number, which its heading shows."""
+    runs = (*change.heading, *(run for block in change.blocks for run in block.runs))
+    same_labels = all(block.old and block.new and block.old.label == block.new.label for block in change.blocks)
+    return change.kinds == (ChangeKind.RENUMBERED,) and same_labels and all(run.fate is Fate.KEPT for run in runs)
 
 
 def _depths(changes: Sequence[ProvisionChange]) -> dict[str, int]:

@@ -8,7 +8,7 @@ points there.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from clausebook.edition.model import Key, ProvisionKind
 from clausebook.redline.model import BlockChange, ChangeKind, Fate, Place, ProvisionChange, Redline, Run, Side
@@ -156,20 +156,24 @@ def _provision(change: ProvisionChange, entry: Entry, known: Beside) -> Node:
         "term": term,
         "padded": change.place.kind in _UNITS,
         "bar": _bar(change),
-        "marks": [
-            {"name": text_span(name), "more": text_span(more)}
-            for name, more in (*_marks(change, known), *((flags, "") for flags in _look_at(change, known)))
-        ],
+        "marks": [text_span(mark) for mark in (*_marks(change), *_look_at(change, known)) if entry.full],
         "notes": [
-            {"name": name.capitalize(), "text": text_span(words)}
-            for name, words in (known.notes(change) if change.kinds and entry.full else ())
-            if name != LOOK_AT
+            {"name": name, "text": text_span(words)}
+            for name, words in (_notes(change, known) if change.kinds and entry.full else ())
         ],
         "number": number,
         "heading": heading,
         "body": body,
         "collapsed": not entry.full and bool(change.blocks),
+        "aside": "" if entry.full else _aside(change),
     }
+
+
+def _aside(change: ProvisionChange) -> str:
+    """What a heading says of a provision that is not printed in full."""
+    if change.kinds:
+        return "renumbered, words unchanged" if change.blocks else "renumbered"
+    return "unchanged" if change.blocks else ""
 
 
 def _called(change: ProvisionChange) -> str:
@@ -184,20 +188,24 @@ def _bar(change: ProvisionChange) -> str:
     return "quiet" if all(kind.quiet for kind in change.kinds) else "loud"
 
 
-def _marks(change: ProvisionChange, known: Beside) -> list[tuple[str, str]]:
-    """What happened to a provision, each with what is to be said of it in smaller words."""
+def _marks(change: ProvisionChange) -> list[str]:
+    """What happened to a provision."""
     marks = []
     for kind in change.kinds:
-        word = KIND_NAMES[kind]
         if kind is ChangeKind.MOVED and change.old:
-            marks.append((f"Moved from {place_name(change.old)}", ""))
+            marks.append(f"Moved from {place_name(change.old)}")
         elif kind is ChangeKind.RENUMBERED and change.old and change.new:
-            marks.append((f"Renumbered: was {change.old.number or 'without a number'}", ""))
-        elif kind is ChangeKind.RELINKED and change.old and change.new:
-            marks.append((word, "; ".join(relinked(change.old.links, change.new.links, known.names))))
+            marks.append(f"Renumbered: was {change.old.number or 'without a number'}")
         else:
-            marks.append((word, ""))
+            marks.append(KIND_NAMES[kind])
     return marks
+
+
+def _notes(change: ProvisionChange, known: Beside) -> Iterator[tuple[str, str]]:
+    """What stands below a changed text, each with its name: long, and so out of the way of the heading."""
+    if ChangeKind.RELINKED in change.kinds and change.old and change.new:
+        yield KIND_NAMES[ChangeKind.RELINKED], "; ".join(relinked(change.old.links, change.new.links, known.names))
+    yield from ((name.capitalize(), words) for name, words in known.notes(change) if name != LOOK_AT)
 
 
 def _look_at(change: ProvisionChange, known: Beside) -> list[str]:
