@@ -76,7 +76,14 @@ def test_properties_are_the_editions_and_never_the_clocks() -> None:
 
 def test_title_page_names_the_edition_and_its_standing() -> None:
     cover = [each.text for each in word_resolver.read(edition_docx(old_book(), DIGEST)).section(0)]
-    assert {"Model contract for integrated care, August 2018", "2018-08", "published", DIGEST, NOTICE} <= set(cover)
+    assert {
+        "Model contract for integrated care, August 2018",
+        "2018-08",
+        "Published for use",
+        "August 2018",
+        DIGEST,
+        NOTICE,
+    } <= set(cover)
 
 
 def test_every_foot_shows_edition_digest_notice_and_page() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from io import BytesIO
 
+import docx
 import pytest
 from lxml import etree
 from msgspec.structs import replace
@@ -12,13 +13,15 @@ from pypdf import PdfReader
 from builders import document, edition, section
 from clausebook.edition.model import Document, DocumentKind, Drawing, Drawn, Provision
 from clausebook.render import html
-from clausebook.render.drawing import alt, draw, svg
+from clausebook.render.docx_edition import edition_docx
+from clausebook.render.drawing import alt, draw, draw_alt, svg
 from clausebook.render.drawing_canvas import wrap
 from clausebook.render.drawing_table import number
 from clausebook.render.drawing_timeline import moment
 from clausebook.render.pdf import edition_pdf
 
 SVG = "{http://www.w3.org/2000/svg}"
+WORD_DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 
 
 def timeline(*rows: str, heading: str = "Editions", drawing: Drawing = Drawing.TIMELINE) -> Document:
@@ -57,7 +60,7 @@ def test_every_dated_row_is_a_dot_with_its_words() -> None:
     titles = [each.text for each in drawn.iter(f"{SVG}title")]
     assert titles == ["3 August 2018: It opens <b> & more.", "August 2018: It stays."]
     assert drawn.get("role") == "img"
-    assert drawn.get("aria-label") == "Timeline: 2 events from 2018 to 2018, in 1 rows by subject."
+    assert drawn.get("aria-label") == "Timeline: 2 events from 2018 to 2018, in 1 row by subject."
 
 
 def test_dots_never_touch() -> None:
@@ -228,3 +231,16 @@ def alts(reader: PdfReader) -> list[str]:
 def test_nothing_to_draw() -> None:
     assert draw(timeline("| 2018 | x", drawing=Drawing.NONE)) == ""
     assert draw(timeline("| soon | x")) == ""
+
+
+def test_a_documents_own_picture_stands_on_paper_before_its_text() -> None:
+    made = timeline("| 3 August 2018 | It opens.", "| August 2019 | It stays.")
+    wanted = "Timeline: 2 events from 2018 to 2019, in 1 row by subject."
+    assert draw_alt(made) == wanted
+    assert alts(PdfReader(BytesIO(edition_pdf(edition(made), "0" * 64)))) == [wanted]
+    file = docx.Document(BytesIO(edition_docx(edition(made), "0" * 64)))
+    assert [each.get("descr") for each in file.element.iter(f"{WORD_DRAWING}docPr")] == [wanted]
+    texts = [each.text for each in file.paragraphs]
+    caption = texts.index("Timeline. The tables that follow say the same.")
+    assert texts[caption + 1] == "Editions"
+    assert texts[caption - 2 : caption] == ["Timeline", ""]

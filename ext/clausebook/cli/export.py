@@ -41,13 +41,13 @@ def _variant(options: Namespace) -> Variant:
 def _pdf(edition: Edition, project: Path, variant: Variant = WHOLE) -> bytes:
     from clausebook.render.pdf import edition_pdf
 
-    return edition_pdf(edition, edition_digest(edition), variant)
+    return edition_pdf(edition, edition_digest(edition), variant, errata=archive(project).errata())
 
 
 def _docx(edition: Edition, project: Path) -> bytes:
     from clausebook.render.docx_edition import edition_docx
 
-    return edition_docx(edition, edition_digest(edition))
+    return edition_docx(edition, edition_digest(edition), errata=archive(project).errata())
 
 
 def _text(edition: Edition, project: Path) -> bytes:

@@ -15,6 +15,7 @@ They stand in one TOML file (``editions/errata.toml``)::
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from clausebook.edition.model import EditionId, Provision, ProvisionId, Source
@@ -42,6 +43,13 @@ class Erratum:
     def places(self, provision: Provision) -> int:
         """How often a provision itself prints the words."""
         return sum(block.words.count(self.printed) for block in provision.blocks)
+
+
+def errata_of(errata: Iterable[Erratum], provision: Provision, edition: EditionId) -> list[tuple[Erratum, int]]:
+    """What a provision prints by mistake in one edition, and in how many places; what it does not print after all is
+    left out, for that is no fault of the edition."""
+    named = (each for each in errata if edition in each.editions and provision.id in each.provisions)
+    return [(each, places) for each in named if (places := each.places(provision))]
 
 
 def load_errata(data: bytes, name: str = "errata.toml") -> tuple[Erratum, ...]:

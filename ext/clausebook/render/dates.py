@@ -1,4 +1,4 @@
-"""Dates of editions, which may be as vague as a year."""
+"""Dates of editions, which may be as vague as a year, and how they are printed."""
 
 from __future__ import annotations
 
@@ -7,6 +7,10 @@ from datetime import date
 
 UNDATED = date(1980, 1, 1)
 """Stands where an edition has no date and a format wants one: the earliest that a ZIP archive can hold."""
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
 
 
 def first_day(text: str) -> date | None:
@@ -18,3 +22,12 @@ def first_day(text: str) -> date | None:
         return date(*(int(part or 1) for part in match.groups()))
     except ValueError:
         return None
+
+
+def long_date(text: str) -> str:
+    """ "2018-08-03" as "3 August 2018", "2018-08" as "August 2018"; any other text as it is."""
+    match = re.fullmatch(r"(\d{4})-(\d\d)(?:-(\d\d))?", text)
+    if not match or not 1 <= int(match[2]) <= 12:
+        return text
+    day = f"{int(match[3])} " if match[3] else ""
+    return f"{day}{_MONTHS[int(match[2]) - 1]} {match[1]}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from clausebook.edition.errata import Erratum
 from clausebook.edition.model import Edition, ProvisionId
 from clausebook.render.docx_contents import DEPTH, Entry, contents
 from clausebook.render.docx_lines import Line
@@ -20,18 +21,21 @@ from clausebook.render.docx_registers import REGISTERS, registers
 from clausebook.render.docx_styles import styles
 from clausebook.render.docx_text import written_lines
 from clausebook.render.docx_xml import NOTHING, Xml, join, part, run, w
+from clausebook.render.edition_facts import facts
+from clausebook.render.known_errors import KnownErrors, known_errors, known_errors_fact
 
 
-def edition_docx(edition: Edition, digest: str) -> bytes:
+def edition_docx(edition: Edition, digest: str, *, errata: Sequence[Erratum] = ()) -> bytes:
     """The bytes of an edition as a Word file: title page, contents, every document in a section of its own, registers.
 
     ``digest`` is the edition's (:func:`clausebook.edition.seal.edition_digest`); it is printed on the title page and,
-    shortened, in every foot. Numbers and labels are Word's own lists wherever Word prints them exactly as the edition
+    shortened, in every foot. ``errata``: faults found after sealing, told before the words. Numbers and labels are Word's own lists wherever Word prints them exactly as the edition
     does. The same edition gives the same bytes.
     """
     package = Package()
     marks = Marks(moment(edition.published))
-    lists, documents = edition_lines(edition)
+    errors = known_errors(edition, errata)
+    lists, documents = edition_lines(edition, errors)
     lines = [line for document in documents for line in document]
     planner = Planner(lists.ladders)
     places = plan(lines, planner)
@@ -39,7 +43,7 @@ def edition_docx(edition: Edition, digest: str) -> bytes:
     drawn = pictures(edition, package, marks)
     pages = Pages(package, f"{edition.title} ({edition.id}) · {digest[:SHORT_DIGEST]}", edition.notice)
 
-    body = [_title_page(edition, digest), contents(_entries(edition, lines, writer))]
+    body = [_title_page(edition, digest, errors), contents(_entries(edition, lines, writer))]
     sections = [pages.section(edition.title, first=True)]
     body.append(section_end(sections[-1]))
     start = 0
@@ -81,16 +85,11 @@ def _parents(edition: Edition) -> dict[ProvisionId, ProvisionId]:
     return parents
 
 
-def _title_page(edition: Edition, digest: str) -> Xml:
-    facts = (
-        ("Edition", edition.id, "Table Text"),
-        ("Status", edition.status.value, "Table Text"),
-        ("Published", edition.published or "not published", "Table Text"),
-        ("Commencement", edition.commencement or "none", "Table Text"),
-        ("Follows edition", edition.based_on, "Table Text"),
-        ("Edition digest", digest, "Digest"),
-    )
-    body = [[cell(name, "Table Head"), cell(value, style)] for name, value, style in facts if value]
+def _title_page(edition: Edition, digest: str, errors: KnownErrors) -> Xml:
+    said = [*facts(edition, digest), *known_errors_fact(edition, errors)]
+    body = [
+        [cell(name, "Table Head"), cell(value, "Digest" if value == digest else "Table Text")] for name, value in said
+    ]
     return join(
         [
             paragraph("Title", run(edition.title)),

@@ -234,8 +234,9 @@ def _face(seat: Seat, shape: BlockShape, lists: Lists) -> Face:
         return Face(f"{seat.family} Bullet {depth}")
     if shape.kind is BlockKind.PARAGRAPH:
         return Face(f"{seat.family} Item Text {depth}" if shape.depth else f"{seat.family} Text")
-    plain = {BlockKind.HEADER_CELL: "Table Head", BlockKind.CELL: "Table Text", BlockKind.NOTE: "Note"}
-    return Face(plain[shape.kind])
+    if shape.kind is BlockKind.NOTE:
+        return Face(f"{seat.family} Note")
+    return Face("Table Head" if shape.kind is BlockKind.HEADER_CELL else "Table Text")
 
 
 def _item_labels(seat: Seat) -> Iterable[tuple[int, str]]:

@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from types import MappingProxyType
 
 from clausebook.edition.model import Block, Document, Edition, Provision, ProvisionKind
 from clausebook.redline.model import BlockShape, Fate, Run
 from clausebook.render.docx_lines import CELLS, NEW, Face, Line, Lists, Mark, Piece, Seat, faces
+from clausebook.render.known_errors import KnownErrors
 
+NO_ERRORS: KnownErrors = MappingProxyType({})
 Seated = tuple[Seat, tuple[Block, ...], str]
 """A provision, its text, and the name of the option that it belongs to."""
 
 
-def edition_lines(edition: Edition) -> tuple[Lists, list[list[Line]]]:
-    """The lists that the edition needs, and the paragraphs of each document in order."""
+def edition_lines(edition: Edition, errors: KnownErrors = NO_ERRORS) -> tuple[Lists, list[list[Line]]]:
+    """The lists that the edition needs, and the paragraphs of each document in order; what ``errors`` say of a provision
+    stands before its words."""
     seats = [_document_seats(document) for document in edition.documents]
     lists = Lists([[seat for document in seats for seat, _, _ in document]])
-    lines = [[line for seated in document for line in _provision_lines(*seated, lists)] for document in seats]
+    lines = [
+        [line for seated in document for line in _provision_lines(*seated, lists, errors.get(seated[0].id, ()))]
+        for document in seats
+    ]
     return lists, lines
 
 
@@ -43,16 +50,18 @@ def _seats(document: str, provision: Provision, depth: int, above: ProvisionKind
         yield from _seats(document, child, depth + 1, provision.kind)
 
 
-def _provision_lines(seat: Seat, blocks: tuple[Block, ...], optional: str, lists: Lists) -> Iterator[Line]:
+def _provision_lines(
+    seat: Seat, blocks: tuple[Block, ...], optional: str, lists: Lists, errors: Sequence[str]
+) -> Iterator[Line]:
     heading, beneath = faces(seat, lists)
     ids: tuple[str, ...] = (seat.id,)
     if heading is not None:
         pieces = (Piece(Run(Fate.KEPT, seat.heading)),) if seat.heading else ()
         yield Line(Mark.NONE, {NEW: heading}, pieces, seat.id, anchors=ids)
         ids = ()
-    if optional:
-        said = Piece(Run(Fate.KEPT, f"[Optional: {optional}]"))
-        yield Line(Mark.NONE, {NEW: Face("Optional")}, (said,), seat.id)
+    notes = [("Optional", f"[Optional: {optional}]")] if optional else []
+    for style, said in [*notes, *((f"{seat.family} Note", f"Known error: {each}") for each in errors)]:
+        yield Line(Mark.NONE, {NEW: Face(style)}, (Piece(Run(Fate.KEPT, said)),), seat.id)
     for block, face, shape in zip(blocks, beneath, seat.shapes, strict=True):
         anchors = (*ids, *((block.id,) if block.id else ()))
         cells = (shape if block.kind in CELLS else None, None)

@@ -9,9 +9,9 @@ from clausebook.render.docx_marks import Marks
 from clausebook.render.docx_package import Package, part_id
 from clausebook.render.docx_pages import paragraph
 from clausebook.render.docx_styles import TEXT_HEIGHT, TEXT_WIDTH
-from clausebook.render.docx_text import Pictures
+from clausebook.render.docx_text import OPENING, Pictures
 from clausebook.render.docx_xml import Xml, escape, join, run, w
-from clausebook.render.drawing import alt, caption, svg
+from clausebook.render.drawing import alt, caption, draw, draw_alt, draw_caption, svg
 from clausebook.render.raster import png, size
 
 _MAIN = "http://schemas.openxmlformats.org/drawingml/2006/main"
@@ -23,18 +23,27 @@ _TALLEST = TEXT_HEIGHT * 3 // 4
 
 
 def pictures(edition: Edition, package: Package, marks: Marks) -> Pictures:
-    """The picture of every drawn table with its caption; the points go into the package."""
+    """The picture of every drawn table and of every document that is drawn, with its caption; the points go into the
+    package."""
     made: dict[tuple[ProvisionId, int], Xml] = {}
-    for provision in edition.walk():
-        for each in provision.drawings:
-            if drawn := svg(provision, each):
-                points = png(drawn)
-                name = f"media/{sha256(points).hexdigest()[:12]}.png"
-                package.parts[name] = points
-                shown = _inline(part_id(name), size(points), alt(provision, each), marks.number())
-                said = paragraph("Picture Caption", run(caption(each)))
-                made[provision.id, each.table] = join([paragraph("Picture", w("r", w("drawing", shown))), said])
+    for document in edition.documents:
+        if (drawn := draw(document)) and document.provisions:
+            shown = _picture(drawn, draw_alt(document), draw_caption(document), package, marks)
+            made[document.provisions[0].id, OPENING] = shown
+        for provision in document.walk():
+            for each in provision.drawings:
+                if drawn := svg(provision, each):
+                    shown = _picture(drawn, alt(provision, each), caption(each), package, marks)
+                    made[provision.id, each.table] = shown
     return made
+
+
+def _picture(drawn: str, shows: str, said: str, package: Package, marks: Marks) -> Xml:
+    points = png(drawn)
+    name = f"media/{sha256(points).hexdigest()[:12]}.png"
+    package.parts[name] = points
+    shown = _inline(part_id(name), size(points), shows, marks.number())
+    return join([paragraph("Picture", w("r", w("drawing", shown))), paragraph("Picture Caption", run(said))])
 
 
 def _inline(relation: str, dots: tuple[int, int], words: str, number: int) -> Xml:

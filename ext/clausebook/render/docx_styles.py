@@ -32,6 +32,8 @@ WIDE_INDENT = 2041
 """The same beside a long label such as "Schedule 12": 3.6 cm."""
 APART = 180
 """How far a text stands below a table."""
+NOTE_INDENT = 200
+"""How much further in the words of a note stand, to the right of its bar."""
 ITEM_INDENT = 680
 """How much further each depth of a list starts: 1.2 cm."""
 TEXT_WIDTH = 9412
@@ -112,14 +114,12 @@ def _headings() -> list[Xml]:
 
 def _texts() -> list[Xml]:
     tab = w("tabs", w("tab", val="left", pos=LABEL_INDENT))
-    made = [
-        paragraph_style("Clause", layout=paragraph_layout(tabs=tab, left=LABEL_INDENT, hanging=LABEL_INDENT)),
-        paragraph_style(
-            "Note", layout=paragraph_layout(left=LABEL_INDENT, borders=ruled_left()), look=text_look(colour=MUTED)
-        ),
-    ]
+    made = [paragraph_style("Clause", layout=paragraph_layout(tabs=tab, left=LABEL_INDENT, hanging=LABEL_INDENT))]
     for number, (family, base) in enumerate(FAMILIES.items(), 1):
         made.append(paragraph_style(f"{family} Text", layout=paragraph_layout(left=base)))
+        # The bar stands where the text does, and so its words a little further in.
+        note = paragraph_layout(left=base + NOTE_INDENT, borders=ruled_left())
+        made.append(paragraph_style(f"{family} Note", layout=note, look=text_look(colour=MUTED)))
         for depth in DEPTHS:
             left = indent_of(depth, base)
             tab = w("tabs", w("tab", val="left", pos=left))

@@ -13,7 +13,9 @@ from clausebook.render.docx_tables import Indexed, in_tables, table
 from clausebook.render.docx_xml import NOTHING, Xml, join, run
 
 Pictures = Mapping[tuple[ProvisionId, int], Xml]
-"""What stands before a table, by its provision and its number there."""
+"""What stands before a table, by its provision and its number there, or before a provision."""
+OPENING = 0
+"""In the place of the number of a table: before all words of the provision."""
 NO_PICTURES: Pictures = MappingProxyType({})
 
 
@@ -36,6 +38,7 @@ def written_lines(
     moving = ("", Mark.NONE)
     end = Xml("")
     needs_gap = False
+    whose = ""
     for group in groups:
         first = group[0][1]
         here = _move(first, moving)
@@ -44,7 +47,8 @@ def written_lines(
             start, end = writer.marks.range(here[1], here[0]) if here[0] else (Xml(""), Xml(""))
             made.append(start)
             moving = here
-        picture = _picture(first, pictures)
+        picture = _picture(first, whose, pictures)
+        whose = first.owner
         if picture:
             made.append(picture)
         elif first.in_table and needs_gap:
@@ -55,9 +59,11 @@ def written_lines(
     return join([*made, end])
 
 
-def _picture(line: Line, pictures: Pictures) -> Xml:
+def _picture(line: Line, before: ProvisionId, pictures: Pictures) -> Xml:
+    """What stands before a line; ``before`` is the provision that the line before it belongs to."""
     cell = line.cells[NEW]
-    return pictures.get((line.owner, cell.table), NOTHING) if cell else NOTHING
+    opening = pictures.get((line.owner, OPENING), NOTHING) if line.owner != before else NOTHING
+    return Xml(opening + (pictures.get((line.owner, cell.table), NOTHING) if cell else NOTHING))
 
 
 def _layouts(groups: Sequence[Sequence[Indexed]]) -> dict[int, Layout]:

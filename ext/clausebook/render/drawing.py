@@ -28,7 +28,17 @@ _KINDS: dict[Drawing, Callable[[Table], tuple[str, Canvas, float] | None]] = {
 
 def draw(document: Document) -> str:
     """The SVG of a document's drawing; "" where it has none or no table to draw."""
-    return timeline(document) if document.drawing is Drawing.TIMELINE else ""
+    return _overview(document)[0]
+
+
+def draw_alt(document: Document) -> str:
+    """What a document's drawing shows, in one sentence; "" where there is none."""
+    return _overview(document)[1]
+
+
+def draw_caption(document: Document) -> str:
+    """What is printed under a document's drawing on paper."""
+    return f"{document.title}. The tables that follow say the same."
 
 
 def svg(provision: Provision, drawn: Drawn) -> str:
@@ -46,11 +56,20 @@ def caption(drawn: Drawn) -> str:
     return f"{drawn.title}. The table that follows says the same."
 
 
+def _overview(document: Document) -> tuple[str, str]:
+    return _finished(document.title, timeline(document) if document.drawing is Drawing.TIMELINE else None)
+
+
 @cache
 def _picture(provision: Provision, drawn: Drawn) -> tuple[str, str]:
     made = _KINDS[drawn.kind](table_of(provision, drawn.table)) if drawn.kind in _KINDS else None
+    return _finished(drawn.title, made)
+
+
+def _finished(title: str, made: tuple[str, Canvas, float] | None) -> tuple[str, str]:
+    """The SVG and what it shows; nothing where no picture was made."""
     if made is None:
         return "", ""
     summary, canvas, height = made
-    words = f"{drawn.title}: {summary}."
+    words = f"{title}: {summary}."
     return canvas.finish(height, words), words

@@ -5,19 +5,18 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from lxml import etree
 from lxml.builder import ElementMaker
 
 from clausebook.edition.model import Block, BlockKind, Document, Provision
+from clausebook.render.drawing_canvas import DARK, Canvas
 
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
     "December",
 )  # fmt: skip
-_WIDTH, _LEFT, _RIGHT = 960, 16, 944
+_LEFT, _RIGHT = 16, 664
 _DOT, _STACK, _LANE_HEAD = 5, 12, 22
 _SVG = ElementMaker(nsmap={None: "http://www.w3.org/2000/svg"})
-_INK, _LINE, _DOTS = "#1d2b36", "#5b6b78", "#14384f"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +29,10 @@ class Event:
     """Date and event as the row prints them."""
 
 
-def timeline(document: Document) -> str:
-    """The SVG of a document's timeline; "" where it has no dated table."""
+def timeline(document: Document) -> tuple[str, Canvas, float] | None:
+    """What a document's timeline shows in words, its picture, and how high that is; None where it has no dated table."""
     lanes = [(each.heading, events) for each in document.walk() if (events := _events(each))]
-    return _timeline(document.title, lanes) if lanes else ""
+    return _timeline(lanes) if lanes else None
 
 
 def moment(date: str) -> float | None:
@@ -65,39 +64,27 @@ def _events(provision: Provision) -> list[Event]:
     return sorted(found, key=lambda event: (event.moment, event.words))
 
 
-def _timeline(title: str, lanes: list[tuple[str, list[Event]]]) -> str:
+def _timeline(lanes: list[tuple[str, list[Event]]]) -> tuple[str, Canvas, float]:
     moments = [event.moment for _, events in lanes for event in events]
     first, last = int(min(moments)), int(max(moments)) + 1
     scale = (_RIGHT - _LEFT) / (last - first)
-    elements: list[etree._Element] = []
+    canvas = Canvas()
     top = 8
     for heading, events in lanes:
         places = _stack([_LEFT + (event.moment - first) * scale for event in events])
         base = top + _LANE_HEAD + (max(level for _, level in places) + 1) * _STACK
-        elements.append(_text(heading, _LEFT, top + 14, {"font-size": "15", "font-weight": "bold"}))
-        elements.append(_line(_LEFT, base + 4, _RIGHT, base + 4))
+        canvas.text(heading, _LEFT, top + 14, bold=True)
+        canvas.rule(_LEFT, base + 4, _RIGHT, base + 4)
         for event, (x, level) in zip(events, places, strict=True):
-            place = {"cx": f"{x:.1f}", "cy": str(base - _DOT - level * _STACK), "r": str(_DOT), "fill": _DOTS}
-            elements.append(_SVG.circle(_SVG.title(event.words), place))
+            place = {"cx": f"{x:.1f}", "cy": str(base - _DOT - level * _STACK), "r": str(_DOT), "fill": DARK}
+            canvas.elements.append(_SVG.circle(_SVG.title(event.words), place))
         top = base + 14
     for year in range(first, last + 1, 1 if last - first <= 16 else 2):
         x = _LEFT + (year - first) * scale
-        elements.append(_line(x, 8, x, top, {"stroke-dasharray": "1 5"}))
-        anchor = "end" if year == last else "start" if year == first else "middle"
-        elements.append(_text(str(year), x, top + 16, {"font-size": "14", "text-anchor": anchor}))
-    says = f"{title}: {len(moments)} events from {first} to {last - 1}, in {len(lanes)} rows by subject."
-    frame = {"viewBox": f"0 0 {_WIDTH} {top + 24}", "role": "img", "aria-label": says}
-    drawn: str = etree.tostring(_SVG.svg(frame, *elements), encoding="unicode")
-    return drawn
-
-
-def _text(words: str, x: float, y: float, style: dict[str, str]) -> etree._Element:
-    return _SVG.text(words, {"x": f"{x:.1f}", "y": f"{y:.1f}", "fill": _INK, **style})
-
-
-def _line(x: float, y: float, to_x: float, to_y: float, style: dict[str, str] | None = None) -> etree._Element:
-    ends = {"x1": f"{x:.1f}", "y1": f"{y:.1f}", "x2": f"{to_x:.1f}", "y2": f"{to_y:.1f}"}
-    return _SVG.line({**ends, "stroke": _LINE, **(style or {})})
+        canvas.rule(x, 8, x, top, dashed=True)
+        canvas.text(str(year), x, top + 16, anchor="end" if year == last else "start" if year == first else "middle")
+    says = f"{len(moments)} events from {first} to {last - 1}, in {len(lanes)} row{'s' if len(lanes) > 1 else ''} by subject"
+    return says, canvas, top + 24
 
 
 def _stack(xs: list[float]) -> list[tuple[float, int]]:

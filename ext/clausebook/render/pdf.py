@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
@@ -19,6 +19,7 @@ from typing import Any
 import pikepdf
 import typst
 
+from clausebook.edition.errata import Erratum
 from clausebook.edition.model import Edition
 from clausebook.redline.model import Redline
 from clausebook.render.errors import RenderError
@@ -39,10 +40,11 @@ _PLACE = "place:"
 _TEMPLATES = Path(__file__).parent / "typst"
 
 
-def edition_pdf(edition: Edition, digest: str, variant: Variant = WHOLE) -> bytes:
+def edition_pdf(edition: Edition, digest: str, variant: Variant = WHOLE, *, errata: Sequence[Erratum] = ()) -> bytes:
     """An edition, or a part of it, as PDF; ``digest`` is that of the whole edition: it is printed on the title page and,
-    shortened, at the foot of each page. Raises :class:`RenderError`, also where the edition has no such part."""
-    return _typeset("edition.typ", edition_data(edition, digest, variant), _timestamp(edition.published))
+    shortened, at the foot of each page. ``errata``: faults found after sealing, told beside the words. Raises
+    :class:`RenderError`, also where the edition has no such part."""
+    return _typeset("edition.typ", edition_data(edition, digest, variant, errata), _timestamp(edition.published))
 
 
 def redline_pdf(redline: Redline, *, everything: bool = False) -> bytes:

@@ -5,9 +5,10 @@ Numbers, labels and printed references are taken as the edition has them: the te
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from clausebook.edition.dates import is_day
+from clausebook.edition.errata import Erratum
 from clausebook.edition.model import (
     Block,
     Document,
@@ -20,8 +21,11 @@ from clausebook.edition.model import (
     Regulation,
     Span,
 )
-from clausebook.render.drawing import alt, caption, svg
+from clausebook.render.dates import long_date
+from clausebook.render.drawing import alt, caption, draw, draw_alt, draw_caption, svg
+from clausebook.render.edition_facts import facts
 from clausebook.render.glyphs import printable
+from clausebook.render.known_errors import KnownErrors, known_errors, known_errors_fact
 from clausebook.render.typst_anchors import anchors, targets
 from clausebook.render.typst_blanks import blank_lists, rooms
 from clausebook.render.typst_blocks import (
@@ -33,7 +37,7 @@ from clausebook.render.typst_blocks import (
     nest,
     text_span,
 )
-from clausebook.render.typst_front import facts, foot, long_date, web_address
+from clausebook.render.typst_front import foot, web_address
 from clausebook.render.typst_outside import outside, outside_table
 from clausebook.render.variants import WHOLE, Variant, part_of, title_of, told
 
@@ -48,14 +52,15 @@ CERTAINTIES = {
 _CONTAINERS = (ProvisionKind.CONDITION, ProvisionKind.SCHEDULE, ProvisionKind.PART, ProvisionKind.SECTION)
 
 
-def edition_data(edition: Edition, digest: str, variant: Variant = WHOLE) -> Node:
+def edition_data(edition: Edition, digest: str, variant: Variant = WHOLE, errata: Sequence[Erratum] = ()) -> Node:
     """What a variant prints of an edition: title page, documents, list of blanks, registers. Raises
     :class:`~clausebook.render.errors.RenderError` where the edition has no such part."""
     part = part_of(edition, variant)
     elsewhere = outside(edition, part) if variant != WHOLE else []
-    maker = _EditionTree(edition, part, variant.sources, [each.id for each in elsewhere])
+    errors = known_errors(part, errata)
+    maker = _EditionTree(edition, part, variant.sources, [each.id for each in elsewhere], errors)
     title = title_of(edition, variant)
-    about = [*facts(edition, digest), *told(edition, variant)]
+    about = [*facts(edition, digest), *told(edition, variant), *known_errors_fact(part, errors)]
     return {
         "type": "edition",
         "title": text_span(title.strip() or edition.id),
@@ -75,8 +80,11 @@ def edition_data(edition: Edition, digest: str, variant: Variant = WHOLE) -> Nod
 class _EditionTree:
     """Makes the nodes of one edition; knows where its links may land."""
 
-    def __init__(self, whole: Edition, edition: Edition, with_sources: bool, outside: Iterable[str]) -> None:
+    def __init__(
+        self, whole: Edition, edition: Edition, with_sources: bool, outside: Iterable[str], errors: KnownErrors
+    ) -> None:
         """``edition`` is the part of the whole that is printed; ``outside`` are ids in its list of what is not."""
+        self.errors = errors
         self.with_sources = with_sources
         self.rooms = rooms(edition)
         self.regulations = {each.id: each for each in edition.regulations}
@@ -93,6 +101,7 @@ class _EditionTree:
             "title": text_span(document.title.strip() or document.id),
             "anchor": self.anchor(document.id),
             "body": self.blocks(document.blocks),
+            "drawing": _drawing(document),
             "sources": self.sources(document),
             "provisions": self.siblings(document.provisions, 2),
         }
@@ -185,11 +194,19 @@ class _EditionTree:
         return {"id": identity, "name": name}
 
     def sources(self, owner: Provision | Document) -> list[list[Node]]:
-        """The law and the reasons beside a text, and whom it concerns: lines, each of one or more rows."""
-        if not self.with_sources:
-            return []
-        links = owner.links
+        """The known errors of a text, the law and the reasons beside it, and whom it concerns: lines, each of one or more rows."""
         lines: list[list[tuple[str, list[Node]]]] = [
+            [("Known error", _words(each))] for each in self.errors.get(owner.id, ())
+        ]
+        if self.with_sources:
+            lines += self.rests_on(owner)
+        rows = ([{"name": name, "items": items} for name, items in line if items] for line in lines)
+        return [line for line in rows if line]
+
+    def rests_on(self, owner: Provision | Document) -> list[list[tuple[str, list[Node]]]]:
+        """The same lines as names and their items, some of them without any."""
+        links = owner.links
+        return [
             [("Law", [self._law(each) for each in links.law])],
             [("No law", _words(links.no_law))],
             [("Reason", [self._reason(each) for each in links.reasons])],
@@ -198,8 +215,6 @@ class _EditionTree:
             [("Explains", [self._explained(each) for each in sorted(links.explains, key=self._place)])],
             [_review(owner.reviewed if isinstance(owner, Document) else "")],
         ]
-        rows = ([{"name": name, "items": items} for name, items in line if items] for line in lines)
-        return [line for line in rows if line]
 
     def regulation(self, regulation: Regulation) -> Node:
         """An entry of the register of law."""
@@ -261,16 +276,17 @@ def _line(*parts: str) -> Node:
 def _pictures(provision: Provision) -> dict[int, Node]:
     """The pictures of a provision's drawn tables, by the number of the table."""
     made = ((each, svg(provision, each)) for each in provision.drawings)
-    return {
-        each.table: {
-            "type": "picture",
-            "svg": drawn,
-            "alt": printable(alt(provision, each)),
-            "caption": text_span(caption(each)),
-        }
-        for each, drawn in made
-        if drawn
-    }
+    return {each.table: _picture(drawn, alt(provision, each), caption(each)) for each, drawn in made if drawn}
+
+
+def _drawing(document: Document) -> list[Node]:
+    """The picture of a document's own tables, where it has one."""
+    drawn = draw(document)
+    return [_picture(drawn, draw_alt(document), draw_caption(document))] if drawn else []
+
+
+def _picture(drawn: str, shows: str, said: str) -> Node:
+    return {"type": "picture", "svg": drawn, "alt": printable(shows), "caption": text_span(said)}
 
 
 def _called(kind: str, name: str) -> str:

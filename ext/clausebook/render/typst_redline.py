@@ -13,9 +13,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from clausebook.edition.model import Key, ProvisionKind
 from clausebook.redline.model import BlockChange, ChangeKind, Fate, Place, ProvisionChange, Redline, Run, Side
 from clausebook.render.beside import ALONE, LOOK_AT, Beside, Journey, beside, is_moved, journeys
+from clausebook.render.dates import long_date
 from clausebook.render.phrases import KIND_NAMES, KIND_NOTES, account, place_name, relinked
 from clausebook.render.typst_blocks import Node, Piece, emphasis_field, keyed_spans, nest, text_span
-from clausebook.render.typst_front import foot, long_date
+from clausebook.render.typst_front import foot
 from clausebook.render.typst_outline import Entry, outline
 
 _UNITS = (ProvisionKind.CLAUSE, ProvisionKind.PARAGRAPH, ProvisionKind.DIRECTION, ProvisionKind.DEFINITION)

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-from clausebook.edition.errata import Erratum
+from clausebook.edition.errata import Erratum, errata_of
 from clausebook.edition.model import Edition, EditionId, Provision, Status
 from clausebook.edition.notes import Notes
 from clausebook.edition.timeline import neighbours
@@ -57,10 +57,8 @@ class Library:
         raise KeyError(identity)
 
     def errata_of(self, provision: Provision, edition: EditionId) -> list[tuple[Erratum, int]]:
-        """What a provision prints by mistake in one edition, and in how many places; what it does not print after all is
-        left out, for that is no fault of the edition."""
-        named = (each for each in self.errata if edition in each.editions and provision.id in each.provisions)
-        return [(each, places) for each in named if (places := each.places(provision))]
+        """What a provision prints by mistake in one edition, and in how many places."""
+        return errata_of(self.errata, provision, edition)
 
     @property
     def current_edition(self) -> Edition:

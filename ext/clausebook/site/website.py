@@ -33,7 +33,7 @@ from clausebook.site import pages
 from clausebook.site.addresses import SUMS, search_folder
 from clausebook.site.archive import write_whole
 from clausebook.site.cache import Cache, site_digest
-from clausebook.site.data_files import archive_file, data_files, redline_key
+from clausebook.site.data_files import File, archive_file, data_files, redline_key
 from clausebook.site.draft import archive_of, draft_of, sealed_of
 from clausebook.site.frame import plain_frame
 from clausebook.site.library import Download, Downloads, Library
@@ -124,14 +124,14 @@ def write_downloads(app: Sphinx, library: Library, cache: Cache) -> dict[str, li
     planned: list[tuple[str, str, Make, str]] = []
     for edition in library.editions:
         digest = library.digests[edition.id]
-        own = [(*make[:2], digest, make[2]) for make in _edition_files(edition, digest, app.config.clausebook_paper)]
+        own = list(_edition_files(edition, library, app.config.clausebook_paper))
         own += data_files(edition, library)
         own.append(archive_file(edition, digest, own, _manifest(app, edition), cache))
         for label, ending, decided, make_bytes in own:
             path = f"data/{edition.id}/{edition.id}.{ending}"
             planned.append((edition.id, path, (label, ending, make_bytes), decided))
         if app.config.clausebook_paper:
-            planned += _document_files(edition, digest)
+            planned += _document_files(edition, library)
     for old, new in library.pairs():
         redline = library.redlines[(old.id, new.id)]
         name, key = f"{old.id}..{new.id}", redline_key(redline)
@@ -154,19 +154,30 @@ def check_sums(downloads: Downloads) -> str:
     return "".join(f"{digest}  {path.removeprefix('data/')}\n" for path, digest in every)
 
 
-def _edition_files(edition: Edition, digest: str, paper: bool) -> Iterator[Make]:
+def _edition_files(edition: Edition, library: Library, paper: bool) -> Iterator[File]:
+    digest, errata = library.digests[edition.id], library.errata
     if paper:
-        yield "PDF", "pdf", lambda: edition_pdf(edition, digest)
-        yield "Word", "docx", lambda: edition_docx(edition, digest)
-    yield "JSON", "json", lambda: dump(edition)
+        decided = _paper_key(edition, library)
+        yield "PDF", "pdf", decided, lambda: edition_pdf(edition, digest, errata=errata)
+        yield "Word", "docx", decided, lambda: edition_docx(edition, digest, errata=errata)
+    yield "JSON", "json", digest, lambda: dump(edition)
 
 
-def _document_files(edition: Edition, digest: str) -> Iterator[tuple[str, str, Make, str]]:
+def _document_files(edition: Edition, library: Library) -> Iterator[tuple[str, str, Make, str]]:
     """Each document of an edition on paper by itself: whose files they are, path, what makes them, what decides them."""
+    digest, decided = library.digests[edition.id], _paper_key(edition, library)
     for document in edition.documents:
-        make = partial(edition_pdf, edition, digest, Variant(documents=(document.id,)))
+        variant = Variant(documents=(document.id,))
+        make = partial(edition_pdf, edition, digest, variant, errata=library.errata)
         path = f"data/{edition.id}/{document.id}.pdf"
-        yield f"{edition.id}/{document.id}", path, ("PDF", "pdf", make), f"{digest} {document.id}"
+        yield f"{edition.id}/{document.id}", path, ("PDF", "pdf", make), f"{decided} {document.id}"
+
+
+def _paper_key(edition: Edition, library: Library) -> str:
+    """What decides an edition's paper: the edition, and what was found after it was sealed."""
+    own = (each for each in library.errata if edition.id in each.editions)
+    errata = [(each.provisions, each.printed, each.meant, each.note, each.noted) for each in own]
+    return f"{library.digests[edition.id]} {errata}" if errata else library.digests[edition.id]
 
 
 def _manifest(app: Sphinx, edition: Edition) -> bytes | None:
