@@ -309,7 +309,7 @@ def test_every_switch_that_hides_says_what_it_hides() -> None:
     for name in ("redefined", "amended"):
         assert f"body:has(#_show-{name}:not(:checked)) .hides-{name}" in style
         (said,) = page.find_class(f"hides-{name}")
-        assert said.text_content().startswith("Hidden: 1 provision of “")
+        assert said.text_content().startswith("Hidden unless a link leads there: 1 provision of “")
 
 
 def test_the_changes_are_linked_in_order() -> None:

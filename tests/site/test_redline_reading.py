@@ -6,11 +6,16 @@ from pathlib import Path
 
 import pytest
 from judges import WIDE
-from playwright.sync_api import Browser, BrowserContext
+from msgspec.structs import replace
+from playwright.sync_api import Browser, BrowserContext, Page
 from site_browser import REDLINE, opened
+from site_files import write_website
 from site_library import library
 
+from builders import clause, condition, document, edition
+from clausebook.redline.compare import compare
 from clausebook.render.html_page import redline_page
+from clausebook.site.library import Library
 
 pytestmark = pytest.mark.needs("chromium")
 
@@ -133,3 +138,89 @@ def test_print_is_the_text_with_its_marks_and_all_of_it(context: BrowserContext)
     assert not page.locator(".turner").is_visible()
     assert page.locator("footer .notice").is_visible()
     assert page.locator("#unmet-needs").is_visible()
+
+
+def test_a_link_in_a_redline_file_always_leads_to_something_shown(context: BrowserContext, tmp_path: Path) -> None:
+    """Whatever filter hides its target, beside each other or not."""
+    (redline,) = moves().redlines.values()
+    (tmp_path / "redline.html").write_text(redline_page(redline), encoding="utf-8")
+    page = context.new_page()
+    page.goto((tmp_path / "redline.html").as_uri())
+    switches = page.locator("[id^=_show-]").evaluate_all("found => found.map((each) => each.id)")
+    walked = set()
+    for paired in (False, True):
+        page.set_checked("#_pair", paired)
+        for off in ("", *switches):
+            for switch in switches:
+                page.set_checked(f"#{switch}", switch != off)
+            for at in range(page.locator("article a[href^='#']").count()):
+                page.evaluate("location.hash = ''")
+                link = page.locator("article a[href^='#']").nth(at)
+                if not link.is_visible():
+                    continue
+                link.click()
+                assert shown(page, page.url.split("#")[1]), (paired, off, page.url)
+                walked.add((paired, off, page.url.split("#")[1]))
+    # From a new clause, which is not shown in pairs, to words that are, and to a clause that a filter hides.
+    assert {(True, "", "_moved2-old"), (False, "_show-amended", "_moved1-old")} <= walked
+
+
+def test_a_link_on_a_redline_page_always_leads_to_something_shown(context: BrowserContext, tmp_path: Path) -> None:
+    """Moved text stands on the side that has it, and a link to what a filter hides takes the filter away."""
+    write_website(tmp_path, moves())
+    page = context.new_page()
+    page.goto((tmp_path / "compare/2017-08..2018-08/gc.html").as_uri())
+    walked = set()
+    for paired in (False, True):
+        if paired:
+            page.get_by_role("button", name="Side by side").press("Enter")
+            assert (
+                page.locator(".side.old #_moved1-old").is_visible()
+                and page.locator(".side.new #_moved1-new").is_visible()
+            )
+            assert page.locator(".side.new .journey:visible", has_text="moved to").count() == 0
+        for kind in ("amended", "inserted", "text-moved", ""):
+            for at in range(page.locator(".journey").count()):
+                for box in page.locator("input[name=kind]").all():
+                    box.set_checked(box.get_attribute("value") != kind)
+                link = page.locator(".journey").nth(at)
+                if link.is_visible():
+                    link.click()
+                    assert shown(page, page.url.split("#")[1]), (paired, kind, page.url)
+                    walked.add((paired, page.url.split("#")[1]))
+    ends = {f"_moved{number}-{end}" for number in (1, 2) for end in ("old", "new")}
+    assert walked == {(paired, end) for paired in (False, True) for end in ends}
+    page.get_by_role("button", name="Side by side").press("Enter")
+    assert {end for end in ends if page.locator(f"#{end}").is_visible()} == ends
+
+
+def moves() -> Library:
+    """Two editions: one sentence goes from a clause to another, one to a new clause, far below."""
+    keep, find = (
+        "Each Party must keep every record of the care that it gives for twenty years after it gave it.",
+        "The Council must find a surgery near the centre of the town for every person who has none at present.",
+    )
+    far = [clause(f"far-{n}", f"Far {n}", "Nothing changes in this clause. " * 20) for n in range(4)]
+    old = [clause("a", "Apples", f"Apples are red. {keep} {find}"), *far, clause("b", "Bread", "Bread is brown.")]
+    new = [
+        clause("a", "Apples", "Apples are green."), *far, clause("b", "Bread", f"Bread is brown. {keep}"),
+        clause("c", "Cheese", find),
+    ]  # fmt: skip
+    editions = tuple(
+        replace(edition(document("gc", "General Conditions", condition("top", "Top", *made))), id=name)
+        for name, made in (("2017-08", old), ("2018-08", new))
+    )
+    digests = {each.id: f"{each.id:0<64}" for each in editions}
+    redline = compare(*editions, old_digest=digests["2017-08"], new_digest=digests["2018-08"])
+    return Library(editions, digests, {("2017-08", "2018-08"): redline}, "2018-08")
+
+
+def shown(page: Page, anchor: str) -> bool:
+    """Whether the words at an anchor are to be seen, in the window."""
+    return page.evaluate(
+        """anchor => {
+            const seen = document.getElementById(anchor).getBoundingClientRect();
+            return seen.width > 0 && seen.height > 0 && seen.bottom > 0 && seen.top < innerHeight;
+        }""",
+        anchor,
+    )

@@ -1,7 +1,7 @@
 """A redline as one HTML file that needs nothing else: no other file and no network.
 
 For mail, for a shared folder, for the command line. Every change can be reached and every switch works without script,
-old and new side by side among them; with it, a step to the next change passes over what is hidden. The file's own policy lets no other script run, whatever a text holds.
+old and new side by side among them, and a link always leads to something that is shown; with it, a step to the next change passes over what is hidden. The file's own policy lets no other script run, whatever a text holds.
 """
 
 from __future__ import annotations
@@ -133,7 +133,7 @@ def _switches(leading: Counter[ChangeKind | None]) -> Markup:
         if leading[kind]
     ]
     hides = [
-        Markup('<p class="hides hides-{}">Hidden: {} of “{}”.</p>').format(
+        Markup('<p class="hides hides-{}">Hidden unless a link leads there: {} of “{}”.</p>').format(
             kind.value, _provisions(leading[kind]), KIND_NAMES[kind]
         )
         for kind in ChangeKind
@@ -146,7 +146,9 @@ def _switches(leading: Counter[ChangeKind | None]) -> Markup:
             )
         )
         hides.append(
-            Markup('<p class="hides hides-same">Hidden: {} without any change.</p>').format(_provisions(leading[None]))
+            Markup('<p class="hides hides-same">Hidden unless a link leads there: {} without any change.</p>').format(
+                _provisions(leading[None])
+            )
         )
     return Markup(
         '<fieldset class="switches"><legend>Show, by the leading kind of change</legend>{}'

@@ -160,13 +160,20 @@
       form.addEventListener("submit", (event) => event.preventDefault());
     });
     // A link that leads to a hidden clause wins over the filter.
-    const target = place(location.hash);
-    apply();
-    if (target?.closest("[hidden]")) {
+    const reveal = (hash = location.hash) => {
+      const target = place(hash);
+      if (!target?.closest("[hidden]")) return;
       forms.forEach((form) => form.reset());
       apply(true);
       target.scrollIntoView();
-    }
+    };
+    apply();
+    reveal();
+    addEventListener("hashchange", () => reveal());
+    document.addEventListener("click", (event) => {
+      const link = event.target.closest("a[href*='#']");
+      if (link?.pathname === location.pathname) reveal(link.hash);
+    });
   }
 
   // ---- comparison: next change, side by side, copying new and marked text
@@ -213,16 +220,23 @@
       event.currentTarget.setAttribute("aria-pressed", String(on));
     });
     const sides = one("[data-sides]", bar);
+    const left = '[id^="_moved"][id$="-old"]'; // Where text was that moved: it stands on the old side.
     sides.addEventListener("click", () => {
       const on = sides.getAttribute("aria-pressed") !== "true";
       sides.setAttribute("aria-pressed", String(on));
       all(".change:not(.whole) > .redline:has(ins, del)", compared).forEach((redline) => {
-        if (!on) return redline.replaceChildren(...one(".side.new", redline).childNodes), one(".side-name", redline)?.remove(), redline.classList.remove("pair");
+        if (!on) {
+          redline.replaceChildren(...one(".side.new", redline).childNodes);
+          one(".side-name", redline).remove();
+          all("[data-left]", redline).forEach((node) => ([node.id] = [node.dataset.left, node.removeAttribute("data-left")]));
+          return redline.classList.remove("pair");
+        }
         const [old, fresh] = ["old", "new"].map((name) => make("div", "", { className: `side ${name}` }));
         old.append(...[...redline.childNodes].map((node) => node.cloneNode(true)));
-        all("[id]", old).forEach((node) => node.removeAttribute("id"));
+        all("[id]", old).forEach((node) => node.matches(left) || node.removeAttribute("id"));
         all("[role=region]", old).forEach((node) => node.setAttribute("aria-label", `${node.getAttribute("aria-label")}, ${compared.dataset.old}`));
         fresh.append(...redline.childNodes);
+        all(left, fresh).forEach((node) => ([node.dataset.left] = [node.id, node.removeAttribute("id")]));
         old.prepend(make("p", compared.dataset.old, { className: "side-name" }));
         fresh.prepend(make("p", compared.dataset.new, { className: "side-name" }));
         redline.replaceChildren(old, fresh);
