@@ -14,10 +14,10 @@ from rapidfuzz.distance import Postfix, Prefix
 from clausebook.edition.model import Span
 from clausebook.redline.model import DELETED, INSERTED, KEPT, Run
 from clausebook.redline.runs import Writer
+from clausebook.redline.tokens import DATED
 from clausebook.redline.typography import folded
 
 _WORDS = re.compile(r"[A-Za-z]+(?: [A-Za-z]+)*")
-_DATED = re.compile(r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b")
 
 
 def swap_words(old: tuple[Span, ...], new: tuple[Span, ...]) -> tuple[Run, ...] | None:
@@ -29,7 +29,7 @@ def swap_words(old: tuple[Span, ...], new: tuple[Span, ...]) -> tuple[Run, ...] 
     before, after = old[place].text, new[place].text
     start, end = shared_ends(before, after)
     gone, come = before[start : len(before) - end], after[start : len(after) - end]
-    if not _WORDS.fullmatch(gone) or not _WORDS.fullmatch(come) or _DATED.search(gone) or _DATED.search(come):
+    if not _WORDS.fullmatch(gone) or not _WORDS.fullmatch(come) or DATED.search(gone) or DATED.search(come):
         return None
     if not {folded(word) for word in gone.split(" ")}.isdisjoint(folded(word) for word in come.split(" ")):
         return None

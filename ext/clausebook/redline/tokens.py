@@ -42,6 +42,8 @@ PATTERN = re.compile(
 """The units of a text without keys."""
 _SPELLED_DATE = re.compile(rf"{_MONTH}\s[0-9]|[0-9](?:st|nd|rd|th)?\s{_MONTH}")
 """Where a date may be, the only token with space inside."""
+DATED = re.compile(rf"\b{_MONTH}\b")
+"""The name of a month."""
 _ENDS = frozenset(".!?")
 _CLOSERS = frozenset("”’\"')]")
 _MAY_CLOSE = _ENDS | _CLOSERS
@@ -152,6 +154,17 @@ def _cut(piece: str) -> tuple[_Unit, ...]:
     return tuple(units)
 
 
+def ends_of(piece: str) -> tuple[Identity, Identity] | None:
+    """What the first and the last token of a text without space and without keys are compared by; None where it has none."""
+    units = _cut(piece)
+    return (units[0][0], units[-1][0]) if units else None
+
+
+def is_abbreviation(word: str) -> bool:
+    """Whether a full stop after a word may belong to it."""
+    return word.lower() in _ABBREVIATIONS
+
+
 def _closes(tokens: list[Token], index: int) -> bool:
     """Whether a token ends a sentence: a full stop, or the bracket or quote that closes after it, before a space and
     anything that can begin a sentence."""
@@ -163,4 +176,4 @@ def _closes(tokens: list[Token], index: int) -> bool:
         last -= 1
     if tokens[last].text not in _ENDS or tokens[last].key is not None:
         return False
-    return not (last > 0 and tokens[last - 1].text.lower() in _ABBREVIATIONS and following.text != "")
+    return not (last > 0 and is_abbreviation(tokens[last - 1].text) and following.text != "")

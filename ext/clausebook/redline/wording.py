@@ -16,6 +16,7 @@ from clausebook.redline.articles import is_any_article, is_definite_article
 from clausebook.redline.brackets import with_whole_brackets
 from clausebook.redline.causes import Causes, is_article
 from clausebook.redline.follow import follow_names
+from clausebook.redline.insertion import cut_stretch
 from clausebook.redline.markup import Texts
 from clausebook.redline.model import KEPT, ChangeKind, Fate, Run
 from clausebook.redline.pairing import unique_in_both
@@ -32,7 +33,12 @@ def compare_words(old: tuple[Span, ...], new: tuple[Span, ...], causes: Causes) 
     """Runs that lead from the old words to the new."""
     if old == new:
         return whole(new, KEPT)
-    return follow_names(old, new, causes) or swap_words(old, new) or search_words(old, new, causes)
+    return (
+        follow_names(old, new, causes)
+        or swap_words(old, new)
+        or cut_stretch(old, new, causes)
+        or search_words(old, new, causes)
+    )
 
 
 def search_words(old: tuple[Span, ...], new: tuple[Span, ...], causes: Causes) -> tuple[Run, ...]:
