@@ -244,7 +244,7 @@ def test_what_leads_to_a_list_or_a_table_stays_with_it_and_small_tables_stay_who
     rows = [f"| {row} | x" for row in range(2, 12)]
     top = condition(
         "c", "C",
-        clause("list", "", "These:", "1. one", "1. two", "and no more."),
+        clause("list", "", "These:", "1. one", "1. two", "1. three", "1. four", "1. five", "and no more."),
         clause("small", "", "In this table:", "|| A | B", "| 1 | x", "| 2 | x"),
         clause("large", "", "|| A | B", "| 1 | x", *rows, "After it."),
     )  # fmt: skip
@@ -253,7 +253,9 @@ def test_what_leads_to_a_list_or_a_table_stays_with_it_and_small_tables_stay_who
         "".join(part.text or "" for part in each.iter(f"{W}t")): each.find(f"{W}pPr/{W}keepNext") is not None
         for each in body.iter(f"{W}p")
     }
-    assert [kept[text] for text in ("These:", "one", "two", "and no more.")] == [True, False, False, False]
+    assert [kept[text] for text in ("These:", "one", "two", "three", "four", "five", "and no more.")] == [
+        *(True, True, False, False, True, False, False)
+    ]
     assert [kept[text] for text in ("In this table:", "After it.")] == [True, False]
     tables = [
         [

@@ -191,11 +191,15 @@ class Lists:
                 [(level, label) for name, level, label in side if name == ladder and level < LEVELS] for side in rungs
             ]
             levels = 1 + max((level for sequence in sequences for level, _ in sequence), default=-1)
-            self._add(ladder, fit(sequences, levels), items, FAMILIES["Clause"])
+            families = {seat.family for side in numbered for seat in side if self._ladder(seat) == ladder}
+            self._add(ladder, fit(sequences, levels), items, FAMILIES["Prose" if families == {"Prose"} else "Clause"])
 
     def _add(self, ladder: str, own: Steps, items: Steps, indent: int) -> None:
         self.ladders[ladder] = Ladder(own, items)
         self.indents[ladder] = indent
+
+    def _ladder(self, seat: Seat) -> str:
+        return self._levels[seat.document, self._key(seat)][0]
 
     @staticmethod
     def _key(seat: Seat) -> Key:

@@ -60,7 +60,7 @@ def _provision_lines(
         yield Line(Mark.NONE, {NEW: heading}, pieces, seat.id, anchors=ids)
         ids = ()
     notes = [("Optional", f"[Optional: {optional}]")] if optional else []
-    for style, said in [*notes, *((f"{seat.family} Note", f"Known error: {each}") for each in errors)]:
+    for style, said in [*notes, *((f"{seat.family} Known Error", f"Known error: {each}") for each in errors)]:
         yield Line(Mark.NONE, {NEW: Face(style)}, (Piece(Run(Fate.KEPT, said)),), seat.id)
     for block, face, shape in zip(blocks, beneath, seat.shapes, strict=True):
         anchors = (*ids, *((block.id,) if block.id else ()))

@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from clausebook.render.docx_numbering import LEVELS, Planner, Step
-from clausebook.render.docx_styles import BULLET_LISTS, ITEM_INDENT, LABEL_INDENT, WIDE_INDENT, indent_of
+from clausebook.render.docx_styles import (
+    BULLET_INDENT,
+    BULLET_LISTS,
+    ITEM_INDENT,
+    LABEL_INDENT,
+    NEAR_INDENT,
+    WIDE_INDENT,
+    indent_of,
+)
 from clausebook.render.docx_xml import Xml, escape, part, w
 
 _BULLETS = ("•", "–", "•")
@@ -44,8 +52,10 @@ def _levels(steps: Sequence[Step | None], own: int, base: int) -> list[Xml]:
         elif level >= own:
             levels.append(_level(level, step.format, step.text, indent_of(level - own + 1, base), ITEM_INDENT))
         else:
-            # "Schedule 3" needs more room before its heading than "GC12".
-            width = LABEL_INDENT if len(step.text) <= 7 else WIDE_INDENT
+            # "Schedule 3" needs more room before its heading than "GC12", and where the text below stands at the margin a
+            # number is nearer to its heading.
+            short = LABEL_INDENT if base else NEAR_INDENT
+            width = short if len(step.text) <= 7 else WIDE_INDENT
             levels.append(_level(level, step.format, step.text, width, width))
     return levels
 
@@ -82,4 +92,4 @@ def _level(level: int, number_format: str, text: str, left: int, hanging: int) -
 
 
 def _bullet(level: int, base: int) -> Xml:
-    return _level(level, "bullet", _BULLETS[level % len(_BULLETS)], indent_of(level + 1, base), ITEM_INDENT)
+    return _level(level, "bullet", _BULLETS[level % len(_BULLETS)], indent_of(level + 1, base), BULLET_INDENT)

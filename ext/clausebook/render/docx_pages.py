@@ -14,9 +14,10 @@ SHORT_DIGEST = 12
 """How many digits of a digest a foot shows."""
 
 
-def paragraph(style: str, *content: Xml) -> Xml:
-    """A paragraph outside the text of an edition."""
-    return w("p", w("pPr", w("pStyle", val=style_id(style))), *content)
+def paragraph(style: str, *content: Xml, keep: bool = False) -> Xml:
+    """A paragraph outside the text of an edition. ``keep``: whole, and on one page with what follows."""
+    kept = (w("keepNext"), w("keepLines")) if keep else ()
+    return w("p", w("pPr", w("pStyle", val=style_id(style)), *kept), *content)
 
 
 def short_notice(notice: str, longest: int = 150) -> str:

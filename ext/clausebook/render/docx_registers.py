@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from clausebook.edition.model import BlockKind, Edition, Rationale, Regulation
 from clausebook.render.certainty import CERTAINTY
+from clausebook.render.dates import long_date
 from clausebook.render.docx_lines_edition import block_pieces
 from clausebook.render.docx_links import record_name
 from clausebook.render.docx_pages import paragraph
@@ -35,18 +36,22 @@ def registers(edition: Edition, writer: Writer) -> Xml:
 
 
 def _regulation(regulation: Regulation, relying: Sequence[str], writer: Writer) -> Xml:
+    checked = f"last checked {long_date(regulation.checked)}" if regulation.checked else ""
     facts = [
-        f"{regulation.instrument}, {regulation.provision}".strip(", "),
-        f"{regulation.status}; checked {regulation.checked}; {_certainty(regulation.certainty)}".strip("; "),
+        _joined(", ", regulation.instrument, regulation.provision),
+        _sentence(_joined("; ", regulation.status, checked, _certainty(regulation.certainty))),
     ]
     if regulation.replaced_by:
-        facts.append(f"replaced by {regulation.replaced_by}")
+        facts.append(f"Replaced by {regulation.replaced_by}.")
     title = f"{regulation.short}: {regulation.title}" if regulation.title else regulation.short
     return _record(regulation, title, facts, relying, writer)
 
 
 def _rationale(rationale: Rationale, relying: Sequence[str], writer: Writer) -> Xml:
-    facts = [f"{rationale.origin}, {rationale.date}; {_certainty(rationale.certainty)}".strip("; ")]
+    facts = [
+        _joined(", ", rationale.origin, long_date(rationale.date)),
+        _sentence(_certainty(rationale.certainty)),
+    ]
     return _record(rationale, rationale.title, facts, relying, writer)
 
 
@@ -54,18 +59,19 @@ def _record(
     record: Regulation | Rationale, title: str, facts: Sequence[str], relying: Sequence[str], writer: Writer
 ) -> Xml:
     starts, ends = writer.bookmarks([writer.links.name(record_name(record.id))])
-    made = [paragraph("Appendix Subheading", starts, run(title), ends)]
-    made.extend(paragraph("Record Text", run(fact)) for fact in facts if fact)
+    found: list[tuple[str, Xml]] = [("Record Text", run(fact)) for fact in facts if fact]
     if record.address:
-        made.append(paragraph("Record Text", _address(record.address, writer)))
+        found.append(("Record Text", _address(record.address, writer)))
     if relying:
-        made.append(paragraph("Record Text", run(f"Relied on in: {', '.join(relying)}")))
+        found.append(("Record Text", run(f"Relied on in: {', '.join(relying)}")))
     for block in record.blocks:
         style = "Prose Bullet 1" if block.kind is BlockKind.BULLET else "Prose Text"
         label = run(f"{block.label} ") if block.label else NOTHING
-        text = (writer.words(piece.run) for piece in block_pieces(block))
-        made.append(paragraph(style, label, *text))
-    return join(made)
+        found.append((style, join([label, *(writer.words(piece.run) for piece in block_pieces(block))])))
+    heading = paragraph("Appendix Subheading", starts, run(_capital(title)), ends)
+    # An entry stays whole on one page.
+    last = len(found) - 1
+    return join([heading, *(paragraph(style, text, keep=at < last) for at, (style, text) in enumerate(found))])
 
 
 def _address(address: str, writer: Writer) -> Xml:
@@ -73,6 +79,18 @@ def _address(address: str, writer: Writer) -> Xml:
     if relation is None:
         return run(address)
     return w("hyperlink", run(address, w("rStyle", val="Hyperlink")), r_id=relation, w_history=1)
+
+
+def _joined(between: str, *parts: str) -> str:
+    return between.join(part for part in parts if part)
+
+
+def _sentence(text: str) -> str:
+    return f"{_capital(text)}." if text else ""
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _certainty(code: str) -> str:

@@ -28,10 +28,14 @@ from clausebook.render.docx_xml import NOTHING, Xml, part, w
 
 LABEL_INDENT = 1134
 """Where a clause's text starts, to the right of its number: 2 cm."""
+NEAR_INDENT = 794
+"""The same where the text below the heading is not set in: 1.4 cm."""
 WIDE_INDENT = 2041
 """The same beside a long label such as "Schedule 12": 3.6 cm."""
 APART = 180
 """How far a text stands below a table."""
+BULLET_INDENT = 340
+"""How far a bullet stands before its words: 0.6 cm."""
 NOTE_INDENT = 200
 """How much further in the words of a note stand, to the right of its bar."""
 ITEM_INDENT = 680
@@ -120,6 +124,8 @@ def _texts() -> list[Xml]:
         # The bar stands where the text does, and so its words a little further in.
         note = paragraph_layout(left=base + NOTE_INDENT, borders=ruled_left())
         made.append(paragraph_style(f"{family} Note", layout=note, look=text_look(colour=MUTED)))
+        fault = paragraph_layout(keep_next=True, keep_lines=True, left=base + NOTE_INDENT, borders=ruled_left())
+        made.append(paragraph_style(f"{family} Known Error", layout=fault, look=text_look(colour=MUTED)))
         for depth in DEPTHS:
             left = indent_of(depth, base)
             tab = w("tabs", w("tab", val="left", pos=left))

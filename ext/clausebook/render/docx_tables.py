@@ -15,7 +15,10 @@ from clausebook.render.docx_lines import NEW, OLD, Line, Mark
 from clausebook.render.docx_marks import Marks
 from clausebook.render.docx_styles import TEXT_WIDTH
 from clausebook.render.docx_xml import NOTHING, Xml, join, w
+from clausebook.render.typst_tables import lay_out
 
+LETTER = 120
+"""The width of a letter in a table, on average, in twentieths of a point."""
 _SMALL = 6
 """Most rows of a table that is kept on one page."""
 
@@ -138,15 +141,18 @@ def _gap(row: Row, marks: Marks) -> Xml:
 
 
 def _widths(rows: Sequence[Row], columns: int) -> list[int]:
-    """Column widths by what the columns hold: room for the longest word first, then by the square root of the text, so
-    that a long column gets more but never everything."""
-    weights = []
-    for column in range(1, columns + 1):
-        inside = [line for row in rows for _, line in row.cells.get(column, ())]
-        texts = ["".join(piece.run.text for piece in line.pieces) for line in inside]
-        word = min(max((len(word) for text in texts for word in text.split()), default=1), 20)
-        total = min(max(map(len, texts), default=1), 400)
-        weights.append(word + 4 + total**0.5 * 2)
-    widths = [int(TEXT_WIDTH * weight / sum(weights)) for weight in weights]
+    """Column widths as :mod:`.typst_tables` shares them out: what keeps a short column on one line it gets, and the rest
+    goes where it makes the rows lowest. A longer line than a PDF's is no harm: what it leaves over goes to the others."""
+    texts = [[_text(row.cells.get(column, ())) for column in range(1, columns + 1)] for row in rows]
+    heads = next((position for position, row in enumerate(rows) if not row.head), len(rows))
+    layout = lay_out(texts, heads)
+    widths = [share * LETTER if fixed else 0 for share, fixed in zip(layout.shares, layout.fixed, strict=True)]
+    growing = [0 if fixed else share for share, fixed in zip(layout.shares, layout.fixed, strict=True)]
+    left = TEXT_WIDTH - sum(widths)
+    widths = [width + left * share // sum(growing) for width, share in zip(widths, growing, strict=True)]
     widths[-1] += TEXT_WIDTH - sum(widths)
     return widths
+
+
+def _text(inside: Sequence[Indexed]) -> str:
+    return "\n".join("".join(piece.run.text for piece in line.pieces) for _, line in inside)

@@ -69,15 +69,22 @@ def _picture(line: Line, before: ProvisionId, pictures: Pictures) -> Xml:
 def _layouts(groups: Sequence[Sequence[Indexed]]) -> dict[int, Layout]:
     """How each paragraph outside the tables stands on its page, by its position in the file."""
     made = {}
-    for place, group in enumerate(groups):
-        index, line = group[0]
+    first = [group[0] for group in groups]
+    for place, (index, line) in enumerate(first):
         if line.in_table:
             continue
-        heading = line.face.style.startswith("heading")
-        below_table = place > 0 and groups[place - 1][0][1].in_table
-        leads = place + 1 < len(groups) and _leads(line, groups[place + 1][0][1])
-        made[index] = Layout(leads, line.face.style == "heading 1" and place > 0, below_table and not heading)
+        before = first[place - 1][1] if place else None
+        following, after = (first[at][1] if at < len(first) else None for at in (place + 1, place + 2))
+        leads = following is not None and (_leads(line, following) or _ends_of_list(before, line, following, after))
+        below_table = before is not None and before.in_table and not line.face.style.startswith("heading")
+        made[index] = Layout(leads, line.face.style == "heading 1" and place > 0, below_table)
     return made
+
+
+def _ends_of_list(before: Line | None, line: Line, following: Line, after: Line | None) -> bool:
+    """Whether a paragraph is the first or the last but one of a list: the first two items stay together, and the last
+    two."""
+    return _of_list(line) and _of_list(following) and not (_of_list(before) and _of_list(after))
 
 
 def _leads(line: Line, following: Line) -> bool:
@@ -86,6 +93,10 @@ def _leads(line: Line, following: Line) -> bool:
         return True
     starts_list = following.face.style.endswith((" Item 1", " Bullet 1"))
     return starts_list and line.face.style in ("Clause", "Clause Text", "Prose Text")
+
+
+def _of_list(line: Line | None) -> bool:
+    return line is not None and not line.in_table and line.face.style.endswith((" Item 1", " Bullet 1"))
 
 
 def _move(line: Line, before: tuple[str, Mark]) -> tuple[str, Mark]:
