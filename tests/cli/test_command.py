@@ -11,6 +11,7 @@ import pytest
 from clausebook.cli.export import FORMATS
 from clausebook.cli.parser import parse
 from clausebook.edition.snapshot import dump, load
+from clausebook.site import draft
 from command_line import one_line, run
 from conftest import ROOT
 from site_project import clause
@@ -33,6 +34,33 @@ def test_redline_of_revisions(small: Path, capsysbinary: pytest.CaptureFixture[b
     assert "[-first-]{+second+}" in out
     code, out, _ = run("--project", small, "redline", "git:HEAD", "git:HEAD", "--exit-code", capsysbinary=capsysbinary)
     assert code == 0
+
+
+def test_what_was_read_once_is_not_read_again(
+    small: Path, monkeypatch: pytest.MonkeyPatch, capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    """A revision is kept by its content: a second redline reads no sources, a changed page only those with it."""
+    read: list[Path] = []
+    afresh = draft.read_draft
+    monkeypatch.setattr(draft, "read_draft", lambda root: (read.append(root), afresh(root))[1])
+    page = small / "clauses/gc/notices.md"
+
+    def reads(words: str, *options: str, old: str = "git:HEAD") -> int:
+        page.write_text("(notices)=\n# Notices\n\n" + clause(words))
+        read.clear()
+        code, out, err = run("--project", small, "redline", old, "draft", *options, capsysbinary=capsysbinary)
+        assert code == 0, err
+        assert f"[-first-]{{+{words.split()[1]}+}}" in out
+        return len(read)
+
+    assert reads("The second words.") == 2
+    assert reads("The second words.") == 0
+    assert reads("The third words.") == 1
+    assert reads("The second words.", "--no-cache") == 2
+    committed = ["git", "-C", str(small), "-c", "user.name=A", "-c", "user.email=a@example.org", "commit", "-q"]
+    subprocess.run([*committed, "--allow-empty", "-m", "nothing"], check=True)
+    assert reads("The third words.") == 0, "another revision with the same sources"
+    assert reads("The third words.", old="git:HEAD~1") == 0
 
 
 def test_redline_of_plain_files(tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> None:

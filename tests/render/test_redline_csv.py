@@ -9,8 +9,9 @@ from hypothesis import given, settings
 
 from clausebook.edition.model import Edition
 from clausebook.redline.compare import compare
-from clausebook.render.redline_csv import COLUMNS, redline_csv
+from clausebook.render.redline_csv import COLUMNS, FORMAT, PAGE, redline_csv, table_reference
 from clausebook.render.tables import FORMULA_SIGNS
+from conftest import ROOT
 from render.redlines import sample
 from strategies import pairs
 
@@ -35,6 +36,22 @@ def test_one_row_a_changed_provision() -> None:
     assert "[-must-]{+may+}" in payment["redline"]
     assert (payment["words_deleted"], payment["words_inserted"]) == ("6", "4")
     assert (by_id["gone"]["old_number"], by_id["gone"]["new_number"]) == ("1.3", "")
+
+
+def test_every_row_says_which_format_it_is_in() -> None:
+    """The columns are a promise: who takes one away or gives it another meaning raises the number."""
+    assert {row["format"] for row in rows(redline_csv(sample()))} == {str(FORMAT)}
+    assert FORMAT == 1
+    assert tuple(COLUMNS) == (
+        "old_edition", "new_edition", "id", "kinds", "document", "old_number", "new_number", "old_citation",
+        "new_citation", "heading", "law", "reasons", "models", "actors", "words_deleted", "words_inserted", "in_words",
+        "redline", "attention", "affected", "exchanged", "law_names", "reason_titles", "format",
+    )  # fmt: skip
+
+
+def test_the_page_of_the_table_is_current() -> None:
+    written = (ROOT / PAGE).read_text(encoding="utf-8")
+    assert written == table_reference(), "write it anew: python -m clausebook.render.redline_csv"
 
 
 def test_lines_end_as_the_standard_asks() -> None:
