@@ -6,7 +6,9 @@ every contract repeats must not pass for text that moved.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from operator import attrgetter
 
 from clausebook.redline.passage_runs import PassageSide, Range
 from clausebook.redline.tidy import CLAUSE, SENTENCE, Match, limit
@@ -28,13 +30,13 @@ REACH_WORDS = 8
 SCRAP = 1.0
 """Weight below which what stayed the same at the end of a passage says nothing."""
 _ENDING = frozenset(".,;:")
+_BEGIN, _END = attrgetter("begin"), attrgetter("end")
 
 
 def tokens_between(tokens: Sequence[Token], start: int, end: int) -> Range:
     """The tokens that lie in a stretch of characters."""
-    first = next(index for index, token in enumerate(tokens) if token.end > start)
-    last = next((index for index, token in enumerate(tokens) if token.begin >= end), len(tokens) - 1)
-    return first, max(first, min(last, len(tokens) - 1))
+    first = bisect_right(tokens, start, key=_END)
+    return first, max(first, min(bisect_left(tokens, end, key=_BEGIN), len(tokens) - 1))
 
 
 def grown_to_sentences(old: PassageSide, new: PassageSide, one: Range, other: Range) -> tuple[Range, Range]:
@@ -54,6 +56,16 @@ def least_words(old: PassageSide, new: PassageSide, one: Range, other: Range) ->
         return LEAST_WORDS_WHOLE
     limits = (_limit(side.tokens, place) for side, ends in ((old, one), (new, other)) for place in ends)
     return LEAST_WORDS if min(limits) >= CLAUSE else LEAST_WORDS_INSIDE
+
+
+def has_too_few(old: PassageSide, new: PassageSide, one: Range, other: Range) -> bool:
+    """Whether even two ranges that stayed the same word for word would have too few to be a passage, or any parts of
+    them: no part is whole where they are not, nor asks for less than one between limits."""
+    fewest = min(sum(token.weight > 0.1 for token in side.tokens[slice(*of)]) for side, of in ((old, one), (new, other)))
+    if fewest >= LEAST_WORDS:
+        return False
+    whole = _is_whole(old, one), _is_whole(new, other)
+    return fewest < LEAST_WORDS_WHOLE or not (all(whole) or (any(whole) and old.stretch.at == new.stretch.at))
 
 
 def is_of_sentences(side: PassageSide, of: Range) -> bool:

@@ -16,6 +16,7 @@ from clausebook.redline.model import DELETED, INSERTED, KEPT, Passage
 from clausebook.redline.outline import Outline
 from clausebook.redline.passage_limits import (
     grown_to_sentences,
+    has_too_few,
     is_of_sentences,
     least_words,
     tokens_between,
@@ -119,6 +120,8 @@ def _align(
 ) -> _Found | None:
     """What stays the same between two ranges of tokens; None where that makes no passage."""
     one, other = ranges
+    if has_too_few(old, new, one, other):
+        return None
     end = old.tokens[-1]
     sides = Sides((*old.tokens[slice(*one)], end), (*new.tokens[slice(*other)], end))
     *matches, last = match_words(sides)

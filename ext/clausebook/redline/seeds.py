@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from clausebook.redline.model import KEPT, Run
@@ -20,8 +21,6 @@ SEED = 5
 """Words of a seed."""
 
 _Seed = tuple[str, ...]
-_Words = list[tuple[int, int, str]]
-"""Start, end and text of each word."""
 
 
 class Stretch(NamedTuple):
@@ -77,17 +76,18 @@ def stretches(at: int, block: int, runs: Sequence[Run]) -> Iterator[Stretch]:
 def regions(old: Sequence[Stretch], new: Sequence[Stretch], *, crowd: int = 8, reach: int = 14) -> list[Region]:
     """Regions that share a seed, in the order of the old stretches. ``crowd``: a seed in more places than this on either
     side tells nothing. ``reach``: words that may differ between two seeds of one region."""
-    before, after = [_words(each) for each in old], [_words(each) for each in new]
+    before, after = ([list(_seeds(each.text.split())) for each in side] for side in (old, new))
     common, places = _common(before, after, crowd)
     found: list[Region] = []
-    for index, words in enumerate(before):
+    for index, seeds in enumerate(before):
         hits: dict[int, list[tuple[int, int]]] = {}
-        for at, seed in enumerate(_seeds(words)):
+        for at, seed in enumerate(seeds):
             for other, there in places[seed] if seed in common else ():
                 if not _same_gap(old[index], new[other]):
                     hits.setdefault(other, []).append((at, there))
+        words = _word_limits(old[index]) if hits else []
         for other in sorted(hits):
-            others = after[other]
+            others = _word_limits(new[other])
             found += [
                 Region(index, other, words[one][0], words[end - 1][1], others[there][0], others[until - 1][1])
                 for one, there, end, until in _chains(hits[other], reach)
@@ -95,27 +95,27 @@ def regions(old: Sequence[Stretch], new: Sequence[Stretch], *, crowd: int = 8, r
     return found
 
 
-def _words(of: Stretch) -> _Words:
-    return [(match.start(), match.end(), match.group()) for match in _BLACK.finditer(of.text)]
+def _word_limits(of: Stretch) -> list[tuple[int, int]]:
+    """Where each word begins and ends."""
+    return [match.span() for match in _BLACK.finditer(of.text)]
 
 
 def _common(
-    before: Sequence[_Words], after: Sequence[_Words], crowd: int
+    before: Sequence[Sequence[_Seed]], after: Sequence[Sequence[_Seed]], crowd: int
 ) -> tuple[set[_Seed], dict[_Seed, list[tuple[int, int]]]]:
     """The seeds that stand on both sides, in few places, and where each stands among the new stretches."""
-    counts = Counter(seed for words in before for seed in _seeds(words))
+    counts = Counter(chain.from_iterable(before))
     places: dict[_Seed, list[tuple[int, int]]] = {}
-    for index, words in enumerate(after):
-        for at, seed in enumerate(_seeds(words)):
+    for index, seeds in enumerate(after):
+        for at, seed in enumerate(seeds):
             if seed in counts:
                 places.setdefault(seed, []).append((index, at))
     common = {seed for seed, found in places.items() if len(found) <= crowd and counts[seed] <= crowd}
     return common, places
 
 
-def _seeds(words: _Words) -> Iterator[_Seed]:
-    plain = [word for _, _, word in words]
-    return zip(*(plain[step:] for step in range(SEED)), strict=False)
+def _seeds(words: list[str]) -> Iterator[_Seed]:
+    return zip(*(words[step:] for step in range(SEED)), strict=False)
 
 
 def _same_gap(old: Stretch, new: Stretch) -> bool:
