@@ -37,7 +37,6 @@ class Causes:
     def __init__(self, old: Edition, new: Edition) -> None:
         self._old, self._new = old, new
         self._renumbered: dict[ProvisionId, tuple[Names, Names] | None] = {}
-        self._otherwise: dict[ProvisionId, bool] = {}
 
     def renumbered(self, target: ProvisionId) -> tuple[Names, Names] | None:
         """Old and new names of a possible target that is in both editions and is printed differently."""
@@ -89,11 +88,9 @@ class Causes:
 
     def may_print_otherwise(self, key: Key) -> bool:
         """Whether what a key points at is called otherwise in the new edition."""
-        otherwise = self._otherwise.get(key.target)
-        if otherwise is None:
-            otherwise = key.target in self.renamed or self.renumbered(key.target) is not None
-            self._otherwise[key.target] = otherwise
-        return otherwise
+        if key.kind is _TERM:
+            return key.target in self.renamed
+        return key.kind is _REFERENCE and self.renumbered(key.target) is not None
 
     def article_follows(self, name: Token, after: Sequence[Token], *, went: bool) -> bool:
         """Whether "the" before a renamed term ``went`` or came with its name: if that is the habit of both names, and the

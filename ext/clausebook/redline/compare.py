@@ -6,7 +6,7 @@ moves        which of them stand elsewhere
 causes       terms renamed and targets renumbered, which words may follow quietly
 order        one reading order for both, deleted provisions in place
 blocks       inside a provision: paragraphs, list items, rows and cells (parts, pairing)
-wording      inside a block: words (follow, swap, tokens, typography, sentences, tidy, remnants, brackets, markup, runs)
+wording      inside a block: words (follow, swap, insertion, tokens, typography, sentences, tidy, remnants, brackets, markup, runs)
 passages     text that moved between or within provisions (seeds, relations)
 classify     the kinds of change each provision carries
 definitions  who is affected by a definition
@@ -61,8 +61,9 @@ def compare(
         rows = [row for row in rows if _asked(only, before, row[0]) or _asked(only, after, row[1])]
     known = causes(old, new)
     found = list(_compare(before.entries, after.entries, rows, known, moved))
+    same = (row for row, each in zip(rows, found, strict=True) if not isinstance(each, Compared) or each.same)
     differing, passages = find_passages(
-        [each for each in found if isinstance(each, Compared)], known, Editions(before, after)
+        [each for each in found if isinstance(each, Compared)], known, Editions(before, after, same)
     )
     reasons = Reasons(old, new, notes or Notes(), steps)
     uses = Uses(old), Uses(new)

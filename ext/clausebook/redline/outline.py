@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from clausebook.edition.model import Block, Document, Edition, Provision
 from clausebook.edition.value import Value
 from clausebook.redline.model import Place
@@ -35,18 +37,6 @@ class Outline(Value):
     documents: tuple[int, ...]
     """Indexes of the documents."""
 
-    @property
-    def words(self) -> str:
-        """The words of all entries, one heading or block a line."""
-        pieces: list[str] = []
-        for entry in self.entries:
-            pieces += (entry.place.heading, "\n")
-            for block in entry.blocks:
-                # A text for each block, to be joined again, would take as long as all else.
-                pieces += [span.text for span in block.spans]
-                pieces.append("\n")
-        return "".join(pieces)
-
     def below(self, index: int) -> tuple[int, ...]:
         """Indexes right below an entry, or of the documents for NOWHERE."""
         return self.documents if index == NOWHERE else self.entries[index].children
@@ -55,6 +45,18 @@ class Outline(Value):
         """Words of an entry with all below it, and one for each entry itself so that nothing weighs nothing."""
         within = self.entries[index : self.entries[index].end]
         return sum(1 + len(entry.words.split()) for entry in within)
+
+
+def words_of(entries: Iterable[Entry]) -> str:
+    """The words of entries, one heading or block a line."""
+    pieces: list[str] = []
+    for entry in entries:
+        pieces += (entry.place.heading, "\n")
+        for block in entry.blocks:
+            # A text for each block, to be joined again, would take as long as all else.
+            pieces += [span.text for span in block.spans]
+            pieces.append("\n")
+    return "".join(pieces)
 
 
 def outline(edition: Edition) -> Outline:

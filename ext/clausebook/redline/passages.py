@@ -6,14 +6,15 @@ are mostly the same, and are not boilerplate: a short one must be words that occ
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from clausebook.edition.model import Span
 from clausebook.redline.causes import Causes
 from clausebook.redline.compared import Compared
 from clausebook.redline.model import DELETED, INSERTED, KEPT, Passage
-from clausebook.redline.outline import Outline
+from clausebook.redline.order import Row
+from clausebook.redline.outline import Entry, Outline, words_of
 from clausebook.redline.passage_limits import (
     grown_to_sentences,
     has_too_few,
@@ -59,17 +60,31 @@ class _Found(NamedTuple):
 
 
 class Editions:
-    """All words of both editions, joined when they are first asked for."""
+    """All words of both editions, joined when they are first asked for; what is the same in both once."""
 
-    def __init__(self, old: Outline, new: Outline) -> None:
-        self._outlines = old, new
-        self._texts: tuple[str, str] | None = None
+    def __init__(self, old: Outline, new: Outline, same: Iterable[Row]) -> None:
+        """``same``: the provisions whose words are the same."""
+        self._outlines, self._same = (old, new), same
+        self._texts: tuple[str, str, str] | None = None
 
     def only_once(self, text: str) -> bool:
         """Whether a text occurs in no more than one place of either edition."""
         if self._texts is None:
-            self._texts = self._outlines[0].words, self._outlines[1].words
-        return all(whole.find(text, whole.find(text) + 1) < 0 for whole in self._texts)
+            self._texts = self._joined()
+        shared, *others = self._texts
+        first = shared.find(text)
+        if first >= 0:
+            return shared.find(text, first + 1) < 0 and not any(text in other for other in others)
+        return all(other.find(text, other.find(text) + 1) < 0 for other in others)
+
+    def _joined(self) -> tuple[str, str, str]:
+        old, new = (list[Entry | None](outline.entries) for outline in self._outlines)
+        shared: list[Entry | None] = []
+        for before, after in self._same:
+            if before is not None and after is not None:
+                shared.append(new[after])
+                old[before] = new[after] = None
+        return words_of(filter(None, shared)), words_of(filter(None, old)), words_of(filter(None, new))
 
 
 def find_passages(
