@@ -10,7 +10,7 @@ from clausebook.edition.model import Edition, Emphasis, Key, KeyKind, Span
 from clausebook.redline.causes import causes
 from clausebook.redline.follow import follow_names
 from clausebook.redline.model import ChangeKind, Fate
-from clausebook.redline.wording import search_words
+from clausebook.redline.wording import compare_words, search_words
 
 Spans = tuple[Span, ...]
 
@@ -128,3 +128,11 @@ def test_a_name_that_should_have_followed_and_did_not_is_no_quiet_change() -> No
     assert follow_names(stayed, stayed, KNOWN) is None
     assert follow_names(stayed, spans("the {term:day|Provider} may"), KNOWN) is None
     assert follow_names(stayed, spans("the {term:party|Operator} must"), KNOWN) is None
+
+
+def test_beside_a_word_that_changed_a_reference_that_should_print_otherwise_is_told() -> None:
+    named = Span("GC1.1", Key(KeyKind.REFERENCE, "first"))
+    old, new = (Span("Pay under "), named), (Span("Act under "), named)
+
+    assert compare_words(old, new, KNOWN) == search_words(old, new, KNOWN)
+    assert [run.fate for run in compare_words(old, new, KNOWN)].count(Fate.DELETED) == 2

@@ -32,7 +32,7 @@ def with_whole_brackets(sides: Sides, matches: list[Match]) -> list[Match]:
         before = whole[index - 1] if index else Match(0, 0, 0)
         opener = sides.old[gap.old - 1].text if before.size > 1 else ""
         if opener in _PAIRS and _left_open(sides, gap, opener) < 0:
-            whole[index - 1] = before._replace(size=before.size - 1)
+            whole[index - 1] = Match(before.old, before.new, before.size - 1)
     return whole
 
 

@@ -61,7 +61,8 @@ def least_words(old: PassageSide, new: PassageSide, one: Range, other: Range) ->
 def has_too_few(old: PassageSide, new: PassageSide, one: Range, other: Range) -> bool:
     """Whether even two ranges that stayed the same word for word would have too few to be a passage, or any parts of
     them: no part is whole where they are not, nor asks for less than one between limits."""
-    fewest = min(sum(token.weight > 0.1 for token in side.tokens[slice(*of)]) for side, of in ((old, one), (new, other)))
+    counts = (sum(token.weight > 0.1 for token in side.tokens[slice(*of)]) for side, of in ((old, one), (new, other)))
+    fewest = min(counts)
     if fewest >= LEAST_WORDS:
         return False
     whole = _is_whole(old, one), _is_whole(new, other)

@@ -141,7 +141,7 @@ def _align(
     sides = Sides((*old.tokens[slice(*one)], end), (*new.tokens[slice(*other)], end))
     *matches, last = match_words(sides)
     # The last match holds the end of both texts, which is no word.
-    matches = [each for each in (*matches, last._replace(size=last.size - 1)) if each.size]
+    matches = [each for each in (*matches, Match(last.old, last.new, last.size - 1)) if each.size]
     if not matches:
         return None
     matches = [Match(one[0] + each.old, other[0] + each.new, each.size) for each in matches]

@@ -37,7 +37,7 @@ def without_remnants(sides: Sides, matches: list[Match]) -> list[Match]:
     limits = _limits(sides.old), _limits(sides.new)
     *others, last = matches
     shared: dict[_Pair, list[Match]] = {}
-    for pair, piece in _pieces([*others, last._replace(size=last.size - 1)], *limits):
+    for pair, piece in _pieces([*others, Match(last.old, last.new, last.size - 1)], *limits):
         shared.setdefault(pair, []).append(piece)
     lost = [piece for pair, pieces in shared.items() for piece in _remnants(sides, pair, pieces, limits)]
     if not lost:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from itertools import groupby
-from typing import NamedTuple
 
 from clausebook.edition.model import Emphasis, Span
+from clausebook.edition.value import Value
 from clausebook.redline.model import DELETED, INSERTED, KEPT, ChangeKind, Fate, Run
 from clausebook.redline.tokens import Token
 
 
-class Change(NamedTuple):
+class Change(Value):
     """A token that is kept, and what stands before it since the last kept one."""
 
     old_end: int

@@ -12,6 +12,7 @@ import re
 from rapidfuzz.distance import Postfix, Prefix
 
 from clausebook.edition.model import Span
+from clausebook.redline.causes import Causes
 from clausebook.redline.model import DELETED, INSERTED, KEPT, Run
 from clausebook.redline.runs import Writer
 from clausebook.redline.tokens import DATED
@@ -20,11 +21,11 @@ from clausebook.redline.typography import folded
 _WORDS = re.compile(r"[A-Za-z]+(?: [A-Za-z]+)*")
 
 
-def swap_words(old: tuple[Span, ...], new: tuple[Span, ...]) -> tuple[Run, ...] | None:
+def swap_words(old: tuple[Span, ...], new: tuple[Span, ...], causes: Causes) -> tuple[Run, ...] | None:
     """The runs where one stretch of plain words took the place of another, and nothing else differs; None where it is
     not as simple as that."""
     place = _only_difference(old, new)
-    if place is None:
+    if place is None or any(span.key is not None and causes.may_print_otherwise(span.key) for span in new):
         return None
     before, after = old[place].text, new[place].text
     start, end = shared_ends(before, after)

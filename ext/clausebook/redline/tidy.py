@@ -16,8 +16,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
-from typing import NamedTuple
 
+from clausebook.edition.value import Value
 from clausebook.redline.tokens import Token
 
 _OPENERS = frozenset("([“‘")
@@ -29,7 +29,7 @@ SENTENCE = 5
 _AFTER = {";": 4, ":": 4, ",": 3, ")": 3, "—": 3, "–": 3}
 
 
-class Match(NamedTuple):
+class Match(Value):
     """A stretch of tokens that stands in both texts."""
 
     old: int
@@ -37,7 +37,7 @@ class Match(NamedTuple):
     size: int
 
 
-class Gap(NamedTuple):
+class Gap(Value):
     """What lies between two matches: a stretch of either text, one of them possibly empty."""
 
     old: int

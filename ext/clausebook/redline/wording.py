@@ -35,7 +35,7 @@ def compare_words(old: tuple[Span, ...], new: tuple[Span, ...], causes: Causes) 
         return whole(new, KEPT)
     return (
         follow_names(old, new, causes)
-        or swap_words(old, new)
+        or swap_words(old, new, causes)
         or cut_stretch(old, new, causes)
         or search_words(old, new, causes)
     )
