@@ -8,10 +8,10 @@ make a region, which may hold edits. A seed in many places is boilerplate and te
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import chain
 from typing import NamedTuple
 
 from clausebook.redline.model import KEPT, Run
@@ -104,7 +104,7 @@ def _common(
     before: Sequence[Sequence[_Seed]], after: Sequence[Sequence[_Seed]], crowd: int
 ) -> tuple[set[_Seed], dict[_Seed, list[tuple[int, int]]]]:
     """The seeds that stand on both sides, in few places, and where each stands among the new stretches."""
-    counts = Counter(chain.from_iterable(before))
+    counts = Counter(itertools.chain.from_iterable(before))
     places: dict[_Seed, list[tuple[int, int]]] = {}
     for index, seeds in enumerate(after):
         for at, seed in enumerate(seeds):
