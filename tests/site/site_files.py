@@ -136,3 +136,11 @@ def searchable() -> Path:
     for edition in library().editions:
         unpack(search_index(edition), folder / search_folder(edition.id))
     return folder
+
+
+def texts(name: str, path: str) -> list[str]:
+    return [" ".join(each.text_content().split()) for each in page(name).xpath(path)]
+
+
+def hrefs(name: str, path: str = "//a") -> list[str]:
+    return [each.get("href") for each in page(name).xpath(path)]
