@@ -221,7 +221,7 @@ def test_counts_equal_the_redline() -> None:
 def test_every_change_is_in_the_table_and_linked() -> None:
     made = compared(everything(), later())
     data = redline_data(made)
-    rows = [row["to"] for row in (*data["loud"], *data["quiet"])]
+    rows = [row["to"] for _, below in (*data["loud"], *data["quiet"]) for row in below]
     whole = {each.id for each in made.changes if each.old is None or each.new is None}
     changed = [each for each in made.changes if each.kinds]
 
@@ -232,6 +232,18 @@ def test_every_change_is_in_the_table_and_linked() -> None:
         assert f"change:{each.id}" in rows or each.place.parent in whole
     said = [str(note["/Contents"]) for page in opened(redline_pdf(made)).pages for note in page.get("/Annots", [])]
     assert len([text for text in said if text.startswith("Change to")]) >= len(rows) - 1
+
+
+def test_the_table_says_whose_each_provision_is() -> None:
+    made = compared(everything(), later())
+    data = redline_data(made)
+    homes = {f"change:{each.id}": each.place.document for each in made.changes}
+    titles = {each.id: each.place.heading for each in made.changes if each.place.kind is None}
+    for table in (data["loud"], data["quiet"]):
+        assert [(title["text"], {homes[row["to"]] for row in rows}) for title, rows in table] == [
+            (titles[document], {document})
+            for document in dict.fromkeys(homes[r["to"]] for _, rows in table for r in rows)
+        ]
 
 
 def test_a_deleted_provision_stands_in_place_and_says_so() -> None:

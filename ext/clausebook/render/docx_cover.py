@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import groupby
+
 from clausebook.redline.model import ChangeKind, Place, ProvisionChange, Redline, Side
 from clausebook.render.beside import AFFECTS, LAW, LOOK_AT, REASONS, Beside, beside
 from clausebook.render.docx_marks import author
@@ -17,7 +19,9 @@ _LEGEND = (
     "Text that went from one provision to another is a tracked move too; words in it that changed on the way are a "
     "deletion where it stood and an insertion where it stands.",
     "The author of each tracked change names its kind, so that a reviewer can show one kind at a time. A change of "
-    "number alone is not tracked: numbers are counted afresh by Word. The table at the end lists every change.",
+    "number alone is not tracked: numbers are counted afresh by Word. While changes are shown, a program may count struck "
+    "paragraphs too, so that the numbers of an edition are sure only when all changes are accepted or rejected; the table "
+    "at the end lists every change with the numbers of both.",
 )
 
 
@@ -51,11 +55,16 @@ def cover(redline: Redline, title: str) -> Xml:
 
 
 def change_table(redline: Redline, writer: Writer) -> Xml:
-    """Every changed provision in the order of the text, with its kinds, both numbers and the reasons recorded."""
+    """Every changed provision in the order of the text, below its document's title, with its kinds, both numbers and the
+    reasons recorded."""
     known = beside(redline)
+    titles = {change.id: change.place.heading for change in redline.changes if change.place.kind is None}
     changed = [change for change in redline.changes if change.kinds]
     head = [cell(text, "Table Head") for text in ("Old", "New", "What changed", "Reason and law")]
-    body = [_row(change, known, writer) for change in changed]
+    body: list[list[Xml]] = []
+    for document, members in groupby(changed, key=lambda change: change.place.document):
+        body.append([paragraph("Table Head", run(titles.get(document, document)), keep=True)])
+        body += [_row(change, known, writer) for change in members]
     return join(
         [paragraph("Appendix Heading", run("Table of changes")), rows(body, head, (4, 4, 8, 4)), paragraph("Break")]
     )

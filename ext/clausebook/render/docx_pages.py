@@ -73,7 +73,7 @@ def section_end(section: Xml) -> Xml:
 
 
 def rows(body: Sequence[Sequence[Xml]], head: Sequence[Xml] = (), widths: Sequence[int] = ()) -> Xml:
-    """A table of cells, each a paragraph or more. ``widths`` are shares of the whole."""
+    """A table of cells, each a paragraph or more; a row of one cell spans the table. ``widths`` are shares of the whole."""
     shares = widths or [1] * len(body[0] if body else head)
     sizes = [TEXT_WIDTH * share // sum(shares) for share in shares]
     grid = w("tblGrid", *(w("gridCol", w=size) for size in sizes))
@@ -90,5 +90,10 @@ def cell(text: str, style: str = "Table Text") -> Xml:
 
 
 def _row(cells: Sequence[Xml], sizes: Sequence[int], head: Xml) -> Xml:
-    written = (w("tc", w("tcPr", w("tcW", w=size, type="dxa")), each) for each, size in zip(cells, sizes, strict=True))
+    if len(cells) == 1 < len(sizes):
+        written = [w("tc", w("tcPr", w("tcW", w=sum(sizes), type="dxa"), w("gridSpan", val=len(sizes))), cells[0])]
+    else:
+        written = [
+            w("tc", w("tcPr", w("tcW", w=size, type="dxa")), each) for each, size in zip(cells, sizes, strict=True)
+        ]
     return w("tr", w("trPr", w("cantSplit"), head), join(written))

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 
 from clausebook.edition.model import Key, ProvisionKind
 from clausebook.redline.model import BlockChange, ChangeKind, Fate, Place, ProvisionChange, Redline, Run, Side
@@ -42,8 +43,8 @@ def redline_data(redline: Redline, everything: bool = False) -> Node:
         "unchanged": str(len(redline.changes) - len(changed)),
         "notice": text_span(redline.notice),
         "foot": foot(f"{name}: for comparison only", "", redline.notice),
-        "loud": [_row(change, inner, known) for change, inner in rows if _bar(change) == "loud"],
-        "quiet": [_row(change, inner, known) for change, inner in rows if _bar(change) == "quiet"],
+        "loud": _by_document(redline, ((change, inner) for change, inner in rows if _bar(change) == "loud"), known),
+        "quiet": _by_document(redline, ((change, inner) for change, inner in rows if _bar(change) == "quiet"), known),
         "untouched": [] if everything else [text_span(title) for title in _untouched(redline)],
         "entries": made,
         "places": {each["anchor"]["id"]: each["anchor"]["name"] for each in made if each.get("anchor")},
@@ -101,6 +102,17 @@ def _rows(changed: Sequence[ProvisionChange]) -> list[tuple[ProvisionChange, int
         else:
             rows.append((change, 0))
     return [(change, inner[change.id]) for change, _ in rows]
+
+
+def _by_document(
+    redline: Redline, rows: Iterable[tuple[ProvisionChange, int]], known: Beside
+) -> list[tuple[Node, list[Node]]]:
+    """The rows of a table of changes below the title of their document: "section 1" is in many of them."""
+    titles = {change.id: change.place.heading for change in redline.changes if change.place.kind is None}
+    return [
+        (text_span(titles.get(document, document)), [_row(change, inner, known) for change, inner in members])
+        for document, members in groupby(rows, key=lambda row: row[0].place.document)
+    ]
 
 
 def _row(change: ProvisionChange, inner: int, known: Beside) -> Node:
