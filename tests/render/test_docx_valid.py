@@ -129,7 +129,7 @@ def test_libreoffice_counts_the_numbers_of_both_editions(tmp_path: Path) -> None
     accepted, rejected = libreoffice(tmp_path, redline_of(old, new), "accept", "reject")
     for reading, one in ((accepted, new), (rejected, old)):
         wanted = edition_rows(one)
-        assert between(shown(reading), wanted) == wanted
+        assert between(before_the_table(shown(reading)), wanted) == wanted
 
 
 @pytest.mark.needs("soffice")
@@ -162,7 +162,12 @@ def test_what_follows_a_moved_and_edited_paragraph_keeps_its_number(tmp_path: Pa
     accepted, rejected = libreoffice(tmp_path, redline_of(old, new), "accept", "reject")
     for reading, one in ((accepted, new), (rejected, old)):
         wanted = edition_rows(one)
-        assert between(shown(reading), wanted) == wanted
+        assert between(before_the_table(shown(reading)), wanted) == wanted
+
+
+def before_the_table(found: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """What stands before the table of changes, which names every document again."""
+    return found[: [text for _, text in found].index("Table of changes")]
 
 
 @pytest.mark.needs("soffice")
