@@ -15,10 +15,13 @@ from clausebook.edition.model import Span
 from clausebook.redline.causes import Causes
 from clausebook.redline.model import DELETED, INSERTED, KEPT, Run
 from clausebook.redline.runs import Writer
-from clausebook.redline.tokens import DATED
+from clausebook.redline.tokens import DATED, is_abbreviation
 from clausebook.redline.typography import folded
 
-_WORDS = re.compile(r"[A-Za-z]+(?: [A-Za-z]+)*")
+_WORDS = re.compile(r"[A-Za-z0-9]+(?: [A-Za-z0-9]+)*")
+_DIGIT = re.compile("[0-9]")
+DATE_REACH = 12
+"""Characters beside a number in which the name of a month may stand."""
 
 
 def swap_words(old: tuple[Span, ...], new: tuple[Span, ...], causes: Causes) -> tuple[Run, ...] | None:
@@ -28,10 +31,17 @@ def swap_words(old: tuple[Span, ...], new: tuple[Span, ...], causes: Causes) -> 
     if place is None or any(span.key is not None and causes.may_print_otherwise(span.key) for span in new):
         return None
     before, after = old[place].text, new[place].text
-    start, end = shared_ends(before, after)
+    start, end = _ends(before, after)
     gone, come = before[start : len(before) - end], after[start : len(after) - end]
-    if not _WORDS.fullmatch(gone) or not _WORDS.fullmatch(come) or DATED.search(gone) or DATED.search(come):
+    if not _WORDS.fullmatch(gone) or not _WORDS.fullmatch(come) or _runs_on(new, place, start, end):
         return None
+    # A number may be the day or the year of a date that the words beside it belong to.
+    around = DATE_REACH if _DIGIT.search(gone + come) else 0
+    for text, words in ((before, gone), (after, come)):
+        if DATED.search(text[max(0, start - around) : start + len(words) + around]):
+            return None
+        if end and text[len(text) - end] == "." and is_abbreviation(words.rsplit(" ", 1)[-1]):
+            return None
     if not {folded(word) for word in gone.split(" ")}.isdisjoint(folded(word) for word in come.split(" ")):
         return None
     if len(new) == 1:
@@ -61,6 +71,20 @@ def _only_difference(old: tuple[Span, ...], new: tuple[Span, ...]) -> int | None
     before, after = old[places[0]], new[places[0]]
     plain = before.key is after.key is None and before.emphasis is after.emphasis
     return places[0] if plain else None
+
+
+def _runs_on(spans: tuple[Span, ...], place: int, start: int, end: int) -> bool:
+    """Whether what differs may go on in a neighbour that is set in other type."""
+    before, after = spans[place - 1 : place], spans[place + 1 : place + 2]
+    return any(each.key is None for each in (*(before if not start else ()), *(after if not end else ())))
+
+
+def _ends(old: str, new: str) -> tuple[int, int]:
+    """How much two texts share at either end, up to a space, and a point or comma that the words before it take."""
+    start, end = shared_ends(old, new)
+    one, other = old[start : len(old) - end], new[start : len(new) - end]
+    taken = len(one) > 1 < len(other) and one[-1] == other[-1] and one[-1] in ".,;:"
+    return start, end + taken
 
 
 def shared_ends(old: str, new: str) -> tuple[int, int]:

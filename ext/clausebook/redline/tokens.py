@@ -133,7 +133,8 @@ def _stretches(spans: tuple[Span, ...]) -> Iterator[tuple[str, Span | None]]:
 def _pieces(text: str) -> list[str]:
     """What stands between two spaces, a spelled date in one piece."""
     pieces = text.split(" ")
-    if _SPELLED_DATE.search(text) is None:
+    # Most texts name no month; to find that out is quicker name by name.
+    if not any(month in text for month in _MONTHS) or _SPELLED_DATE.search(text) is None:
         return pieces
     joined = pieces[:1]
     for piece in pieces[1:]:
