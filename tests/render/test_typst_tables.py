@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+import struct
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from clausebook.render.glyphs import FONTS
+from clausebook.render.letter_widths import breadth
 from clausebook.render.typst_tables import FRAME, LETTERS, SAMPLE, TALL, TIGHT_FRAME, WIDE, lay_out
 
 cells = st.integers(1, 9).flatmap(
@@ -83,3 +86,61 @@ def test_bold_words_get_the_room_they_take() -> None:
     plain, bold = (lay_out([[words, "x " * 80, words]], 0, [[each] * 3]) for each in (False, True))
 
     assert bold.room(0) >= len(words) + 2 > plain.room(0)
+
+
+REGISTER = [
+    ["Contractor", "Kind of GP Contract", "Day of suspension", "First Return Date", "Second Return Date", "Each later"],
+    [
+        *("[insert name of contractor]", "[general] / [personal]", "[insert date]", "[insert second anniversary]"),
+        *("[insert fourth anniversary]", "[insert dates]"),
+    ],
+]
+
+
+def test_where_letters_seem_too_many_words_are_measured_before_one_is_broken() -> None:
+    layout = lay_out(REGISTER, 1)
+
+    assert layout.fits
+    assert sum(layout.shares) <= WIDE
+    assert not lay_out([[f"{cell}{'m' * 9}" for cell in row] for row in REGISTER], 1).fits
+    assert not lay_out([["a", "b"], ["c", "d"]], 1).fits
+
+
+def test_no_character_is_taken_for_narrower_than_the_font_has_it() -> None:
+    for style, bold in (("Regular", False), ("Bold", True)):
+        advances = advance_widths((FONTS / f"OpenSans-{style}.ttf").read_bytes())
+        words = (
+            "anniversary]",
+            "contractor]",
+            "suspension",
+            "punchbound",
+            "Minimum,",
+            "Contractor",
+            "“Wholly”",
+            "£1,000",
+        )
+        for word in words:
+            assert breadth(word, bold=bold) >= sum(advances[ord(each)] for each in word)
+        assert bold or all(breadth(chr(each)) >= advances[each] for each in range(33, 127))
+
+
+def advance_widths(font: bytes) -> dict[int, float]:
+    """By character, in parts of the size (OpenType specification: "hmtx", and "cmap" format 4)."""
+
+    def at(form: str, place: int) -> tuple[int, ...]:
+        return struct.unpack_from(f">{form}", font, place)
+
+    tables = {font[12 + 16 * n : 16 + 16 * n]: at("I", 20 + 16 * n)[0] for n in range(at("H", 4)[0])}
+    (unit,), (last,) = at("H", tables[b"head"] + 18), at("H", tables[b"hhea"] + 34)
+    start = tables[b"cmap"] + at("I", tables[b"cmap"] + 8)[0]
+    count = at("H", start + 6)[0] // 2
+    ends, starts = at(f"{count}H", start + 14), at(f"{count}H", start + 16 + 2 * count)
+    deltas, places = at(f"{count}h", start + 16 + 4 * count), start + 16 + 6 * count
+    found = {}
+    for n, offset in enumerate(at(f"{count}H", places)):
+        for each in range(starts[n], min(ends[n], 0xFFFE) + 1):
+            glyph = (
+                at("H", places + 2 * n + offset + 2 * (each - starts[n]))[0] if offset else (each + deltas[n]) % 65536
+            )
+            found[each] = at("H", tables[b"hmtx"] + 4 * min(glyph, last - 1))[0] / unit
+    return found

@@ -169,7 +169,7 @@ def _table(pieces: list[Piece]) -> Node:
     layout = lay_out([["\n".join(map(_words, cell)) + _room(cell) for cell in row] for row in laid], count, bold)
     for row in laid:
         for column, cell in enumerate(row):
-            cell[:] = [_in_cell(node, layout.room(column)) for node in cell]
+            cell[:] = [_in_cell(node, layout.room(column), breaks=not layout.fits) for node in cell]
     return {
         "type": "table",
         "shares": layout.shares,
@@ -192,7 +192,7 @@ def _room(cell: list[Node]) -> str:
     return "\n\n" if cell and cell[-1]["spans"] and cell[-1]["spans"][-1].get("room", "none") != "none" else ""
 
 
-def _in_cell(node: Node, room: int) -> Node:
+def _in_cell(node: Node, room: int, *, breaks: bool) -> Node:
     """A paragraph whose words may break where its column is too narrow for them, and whose last blank is filled on a
     line of its own."""
     spans = [dict(span) for span in node["spans"]]
@@ -201,7 +201,7 @@ def _in_cell(node: Node, room: int) -> Node:
     # Bold letters are an eighth wider.
     room = max(1, room * 8 // 9 if _has_bold(node) else room)
     too_long = re.compile(rf"\S{{{room + 1},}}")
-    if too_long.search(_words(node)):
+    if breaks and too_long.search(_words(node)):
         spans = [{**span, "pieces": _breakable(span["text"], too_long, room)} for span in spans]
     return {**node, "spans": spans}
 

@@ -9,8 +9,11 @@ page, unless it is too tall for that.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from math import ceil
+
+from clausebook.render.letter_widths import breadth
 
 LETTERS, WIDE = 63, 71
 """Letters across a table that stands in a clause, and across one that also takes the room of the clause's number."""
@@ -25,6 +28,8 @@ RAGGED = 2
 """Letters that a line of several leaves empty at its end, on average."""
 TIDY = 0.2
 """How much a line of any cell counts beside one of the tallest: short cells are to be short too."""
+SIZE, CELL, ACROSS = 12, 7, 453
+"""In points: letters, the space at both sides of a cell with its rule, and the width of a wide table."""
 PAIR = 6
 """Lines of two low rows together."""
 TALL = 24
@@ -50,6 +55,8 @@ class Layout:
     """Whether cells have little space at their sides, and the table the width of the page, so that words fit."""
     lines: tuple[int, ...] = ()
     """How many lines each row takes."""
+    fits: bool = False
+    """Whether no word needs to break, though counted in letters some would: measured, all of them fit."""
 
     def room(self, column: int) -> int:
         """Letters in a line of a column."""
@@ -68,23 +75,30 @@ def lay_out(rows: Cells, heads: int = 0, bold: Sequence[Sequence[bool]] = ()) ->
     are words in the cells that ``bold`` marks."""
     marked = bold or [[False] * len(row) for row in rows]
     columns = list(zip(*rows, strict=True))
-    words = [
-        max(
-            _long(word, row < heads or marked[row][column])
-            for row, cell in enumerate(cells)
-            for word in _BREAKS.split(cell)
-        )
-        for column, cells in enumerate(columns)
-    ]
+
+    def longest(measure: Callable[[str, bool], int]) -> list[int]:
+        return [
+            max(
+                measure(word, row < heads or marked[row][column])
+                for row, cell in enumerate(cells)
+                for word in _BREAKS.split(cell)
+            )
+            for column, cells in enumerate(columns)
+        ]
+
+    words = longest(_long)
     tight = sum(words) + len(words) * FRAME > LETTERS
     letters, frame = (WIDE, TIGHT_FRAME) if tight else (LETTERS, FRAME)
     least = [each + frame for each in words]
+    fits = sum(least) > letters and sum(measured := longest(_measured)) <= letters
+    if fits:
+        least = measured
     natural = [min(NATURAL, max(len(line) for cell in cells for line in cell.split("\n"))) + frame for cells in columns]
     shares = _shares(least, natural, letters)
     if shares is None:
         shares = _shortest(rows, _short_ones(least, natural, letters), natural, letters, frame)
     fixed = tuple(share >= each for share, each in zip(shares, natural, strict=True))
-    layout = Layout(shares, fixed if not all(fixed) else (False,) * len(shares), (), tight)
+    layout = Layout(shares, fixed if not all(fixed) else (False,) * len(shares), (), tight, fits=fits)
     lines = tuple(_lines(row, layout) for row in rows)
     return replace(layout, lines=lines, tall=tuple(index for index, each in enumerate(lines) if each > TALL))
 
@@ -92,6 +106,11 @@ def lay_out(rows: Cells, heads: int = 0, bold: Sequence[Sequence[bool]] = ()) ->
 def _long(word: str, bold: bool) -> int:
     # Bold letters are an eighth wider.
     return max(1, len(word) + (len(word) + 7) // 8 if bold else len(word))
+
+
+def _measured(word: str, bold: bool) -> int:
+    """What a word and the space beside it take of a wide table, in letters."""
+    return ceil((breadth(word, bold=bold) * SIZE + CELL) * WIDE / ACROSS)
 
 
 def _shares(least: list[int], natural: list[int], letters: int) -> tuple[int, ...] | None:
