@@ -69,15 +69,8 @@ def compare(
     uses = Uses(old), Uses(new)
     named = (_name(each, reasons, uses) for each in differing)
     changes = tuple([next(named) if isinstance(each, Compared) else each for each in found])
-    return Redline(
-        new.work,
-        new.notice,
-        _side(old, old_digest),
-        _side(new, new_digest),
-        changes,
-        relate(differing, passages),
-        reasons.names(changes),
-    )
+    sides = _side(old, old_digest), _side(new, new_digest)
+    return Redline(new.work, new.notice, *sides, changes, relate(differing, passages), reasons.names(changes))
 
 
 def _asked(only: Container[ProvisionId], known: Outline, place: int | None) -> bool:
