@@ -35,8 +35,6 @@ from tempfile import TemporaryDirectory
 ROOT = Path(__file__).parent.parent
 sys.path[:0] = [str(ROOT / "ext"), str(ROOT / "tests")]
 
-import pikepdf
-
 from clausebook.render.pdf import edition_pdf
 from clausebook.render.typst_edition import edition_data
 from clausebook.render.variants import Variant
@@ -128,6 +126,8 @@ def weasyprint(size: int, folder: Path) -> Setter:
 
 
 def _pages(path: Path) -> int:
+    import pikepdf  # not by the child that is measured
+
     with pikepdf.open(path) as pdf:
         return len(pdf.pages)
 

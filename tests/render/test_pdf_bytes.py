@@ -127,13 +127,10 @@ def test_a_link_without_its_place_is_told_by_name(templates: Path) -> None:
         edition_pdf(everything(), DIGEST)
 
 
-def test_no_room_to_work_in_is_told_in_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_no_room_to_work_in_is_needed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "gone"))
 
-    with pytest.raises(
-        RenderError, match=r"^no room to work in .*gone: No such file or directory; nothing was written$"
-    ):
-        edition_pdf(everything(), DIGEST)
+    assert edition_pdf(everything(), DIGEST).startswith(b"%PDF-1.7")
 
 
 def test_a_page_takes_at_most_nine_thousand_bytes() -> None:

@@ -6,17 +6,14 @@ the same bytes: the date in the file is the edition's own, fonts are the package
 
 from __future__ import annotations
 
-import io
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
-from tempfile import TemporaryDirectory, gettempdir
 from typing import Any
 
-import pikepdf
 import typst
 
 from clausebook.edition.errata import Erratum
@@ -24,6 +21,7 @@ from clausebook.edition.model import Edition
 from clausebook.redline.model import Redline
 from clausebook.render.errors import RenderError
 from clausebook.render.glyphs import FONTS
+from clausebook.render.pdf_packing import pack
 from clausebook.render.typst_blocks import Node
 from clausebook.render.typst_edition import edition_data
 from clausebook.render.typst_redline import redline_data
@@ -35,8 +33,6 @@ UNDATED = 315532800
 
 _FACES = ("Bold", "BoldItalic", "Italic", "Regular")
 _FONT_FILES = ("DejaVuSans.ttf", *(f"OpenSans-{face}.ttf" for face in _FACES))
-_PLACE = "place:"
-"""How the address of a place inside the file begins."""
 _TEMPLATES = Path(__file__).parent / "typst"
 
 
@@ -70,7 +66,7 @@ def _typeset(template: str, data: Node, timestamp: int) -> bytes:
         raise RenderError(_message(template, warnings[0].message, warnings[0].diagnostic))
     if not isinstance(made, bytes):
         raise RenderError(f"{template}: the typesetter gave no file")
-    return _packed(made, data["places"])
+    return pack(made, data["places"])
 
 
 @lru_cache(maxsize=1)
@@ -79,38 +75,6 @@ def _fonts() -> typst.Fonts:
         if not (FONTS / name).is_file():
             raise RenderError(f"the font {FONTS / name} is missing; install the package again")
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[FONTS])
-
-
-def _packed(made: bytes, places: Mapping[str, str]) -> bytes:
-    """The same file with its links led to their places, and its objects in compressed streams: a third of the size."""
-    packed = io.BytesIO()
-    try:
-        # From a file, because objects are read from here and there, which takes twice as long through Python.
-        with TemporaryDirectory(prefix="clausebook-") as folder:
-            path = Path(folder) / "made.pdf"
-            path.write_bytes(made)
-            with pikepdf.open(path) as pdf:
-                _lead_links(pdf, places)
-                pdf.save(packed, object_stream_mode=pikepdf.ObjectStreamMode.generate, deterministic_id=True)
-    except OSError as error:
-        raise RenderError(f"no room to work in {gettempdir()}: {error.strerror}; nothing was written") from None
-    return packed.getvalue()
-
-
-def _lead_links(pdf: pikepdf.Pdf, places: Mapping[str, str]) -> None:
-    """Turns the addresses of places, see lib.typ, into links to them, each described by its place's name."""
-    known = set(pikepdf.NameTree(pdf.Root.Names.Dests)) if "/Names" in pdf.Root else set()
-    for page in pdf.pages:
-        for note in page.get("/Annots", ()):
-            address = bytes(note.A.URI).decode() if "/A" in note and "/URI" in note.A else ""
-            if not address.startswith(_PLACE):
-                continue
-            place = address.removeprefix(_PLACE)
-            if place not in known or place not in places:
-                raise RenderError(f"a link leads to {place}, which is not in the file")
-            del note["/A"]
-            note.Dest = pikepdf.String(place)
-            note.Contents = pikepdf.String(places[place])
 
 
 def _timestamp(published: str) -> int:

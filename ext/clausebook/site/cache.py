@@ -17,7 +17,7 @@ import clausebook
 from clausebook.site.archive import write_whole
 
 _ENGINES = frozenset(
-    {"pagefind_bin", "cbor2", "deflate", "jinja2", "markupsafe", "typst", "pikepdf", "lxml", "rapidfuzz", "msgspec"}
+    {"pagefind_bin", "cbor2", "deflate", "jinja2", "markupsafe", "typst", "lxml", "rapidfuzz", "msgspec"}
 )
 
 _ROOM = 3
