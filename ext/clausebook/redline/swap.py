@@ -28,20 +28,22 @@ def swap_words(old: tuple[Span, ...], new: tuple[Span, ...], causes: Causes) -> 
     """The runs where one stretch of plain words took the place of another, and nothing else differs; None where it is
     not as simple as that."""
     place = _only_difference(old, new)
-    if place is None or any(span.key is not None and causes.may_print_otherwise(span.key) for span in new):
+    if place is None:
         return None
     before, after = old[place].text, new[place].text
-    start, end = _ends(before, after)
+    start, end = shared_ends(before, after)
     gone, come = before[start : len(before) - end], after[start : len(after) - end]
-    if not _WORDS.fullmatch(gone) or not _WORDS.fullmatch(come) or _runs_on(new, place, start, end):
+    if len(gone) > 1 < len(come) and gone[-1] == come[-1] and gone[-1] in ".,;:":
+        # The words before a point or comma end without it, but for an abbreviation.
+        gone, come, end = gone[:-1], come[:-1], end + 1
+        if is_abbreviation(gone.rsplit(" ", 1)[-1]) or is_abbreviation(come.rsplit(" ", 1)[-1]):
+            return None
+    if not _WORDS.fullmatch(gone) or not _WORDS.fullmatch(come):
         return None
-    # A number may be the day or the year of a date that the words beside it belong to.
-    around = DATE_REACH if _DIGIT.search(gone + come) else 0
-    for text, words in ((before, gone), (after, come)):
-        if DATED.search(text[max(0, start - around) : start + len(words) + around]):
-            return None
-        if end and text[len(text) - end] == "." and is_abbreviation(words.rsplit(" ", 1)[-1]):
-            return None
+    if len(new) > 1 and _depends(new, place, start, end, causes):
+        return None
+    if _may_be_dated(before, start, gone) or _may_be_dated(after, start, come):
+        return None
     if not {folded(word) for word in gone.split(" ")}.isdisjoint(folded(word) for word in come.split(" ")):
         return None
     if len(new) == 1:
@@ -73,18 +75,20 @@ def _only_difference(old: tuple[Span, ...], new: tuple[Span, ...]) -> int | None
     return places[0] if plain else None
 
 
-def _runs_on(spans: tuple[Span, ...], place: int, start: int, end: int) -> bool:
-    """Whether what differs may go on in a neighbour that is set in other type."""
+def _depends(spans: tuple[Span, ...], place: int, start: int, end: int, causes: Causes) -> bool:
+    """Whether a name beside what differs may be another, or what differs may go on in a neighbour set in other type."""
+    if any(span.key is not None and causes.may_print_otherwise(span.key) for span in spans):
+        return True
     before, after = spans[place - 1 : place], spans[place + 1 : place + 2]
     return any(each.key is None for each in (*(before if not start else ()), *(after if not end else ())))
 
 
-def _ends(old: str, new: str) -> tuple[int, int]:
-    """How much two texts share at either end, up to a space, and a point or comma that the words before it take."""
-    start, end = shared_ends(old, new)
-    one, other = old[start : len(old) - end], new[start : len(new) - end]
-    taken = len(one) > 1 < len(other) and one[-1] == other[-1] and one[-1] in ".,;:"
-    return start, end + taken
+def _may_be_dated(text: str, start: int, words: str) -> bool:
+    """Whether words that begin at ``start`` may be part of a date: a number is, where the words beside it name a month."""
+    if words.isalpha():
+        return DATED.search(words) is not None
+    reach = DATE_REACH if _DIGIT.search(words) else 0
+    return DATED.search(text, max(0, start - reach), start + len(words) + reach) is not None
 
 
 def shared_ends(old: str, new: str) -> tuple[int, int]:
