@@ -124,6 +124,12 @@ def test_no_character_is_taken_for_narrower_than_the_font_has_it() -> None:
         assert bold or all(breadth(chr(each)) >= advances[each] for each in range(33, 127))
 
 
+def test_words_bound_by_a_no_break_space_count_as_one() -> None:
+    bound = "Schedule\u00a012"
+    assert lay_out([[f"of {bound} " * 40, "word " * 200]]).room(0) >= len(bound)
+    assert lay_out([[bound] * 9]).room(0) < len(bound)
+
+
 def advance_widths(font: bytes) -> dict[int, float]:
     """By character, in parts of the size (OpenType specification: "hmtx", and "cmap" format 4)."""
 

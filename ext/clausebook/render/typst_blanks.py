@@ -59,7 +59,9 @@ def _rows(edition: Edition, document: Document) -> Iterator[tuple[Node, list[tup
     called = {each.id: each.citation or each.number or each.heading for each in document.walk()}
     for owner, places in groupby(blank_places(document), key=lambda place: place[1]):
         names = [_named(name, known.get(name)) for name, _ in places]
-        yield text_span(called.get(owner, document.title) or owner, to=owner), names
+        # In a narrow column no line ends within "Schedule 3".
+        where = (called.get(owner, document.title) or owner).replace("Schedule ", "Schedule\u00a0")
+        yield text_span(where, to=owner), names
 
 
 def _named(name: str, blank: Blank | None) -> tuple[Node, ...]:

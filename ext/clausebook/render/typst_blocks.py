@@ -200,7 +200,7 @@ def _in_cell(node: Node, room: int, *, breaks: bool) -> Node:
         spans[-1]["room"] = "line"
     # Bold letters are an eighth wider.
     room = max(1, room * 8 // 9 if _has_bold(node) else room)
-    too_long = re.compile(rf"\S{{{room + 1},}}")
+    too_long = re.compile(rf"[\S\u00a0]{{{room + 1},}}")
     if breaks and too_long.search(_words(node)):
         spans = [{**span, "pieces": _breakable(span["text"], too_long, room)} for span in spans]
     return {**node, "spans": spans}

@@ -35,7 +35,7 @@ PAIR = 6
 TALL = 24
 """Lines above which a row may break across pages; a page has a third more."""
 
-_BREAKS = re.compile(r"\s+|(?<=[-–—/])")
+_BREAKS = re.compile(r"[^\S\u00a0]+|(?<=[-–—/])")
 """Where a line may break: a hyphen stays with what is before it (Unicode Standard Annex 14)."""
 
 Cells = Sequence[Sequence[str]]
