@@ -50,7 +50,12 @@ def write_passages(compared: Sequence[Compared], sides: Sequence[PassageSide]) -
 
 def _cut(side: PassageSide) -> Iterator[Run]:
     """The runs of a stretch, cut where a passage begins or ends and where its words changed."""
-    limits = list(_limits(side))
+    limits: list[_Limit] = []
+    for end, cause, number in _limits(side):
+        if limits and limits[-1][1:] == (cause, number):
+            limits[-1] = (end, cause, number)
+        elif not limits or end > limits[-1][0]:
+            limits.append((end, cause, number))
     position = at = 0
     for run in side.stretch.runs:
         start, end = position, position + len(run.text)
@@ -64,7 +69,12 @@ def _cut(side: PassageSide) -> Iterator[Run]:
         position = end
 
 
-def _limits(side: PassageSide) -> Iterator[tuple[int, ChangeKind | None, int]]:
+_Limit = tuple[int, ChangeKind | None, int]
+"""Where something ends, its cause, its passage."""
+_TEXT_MOVED = ChangeKind.TEXT_MOVED
+
+
+def _limits(side: PassageSide) -> Iterator[_Limit]:
     """For the space before each token and for the token itself: where it ends, its cause, its passage."""
     for index, token in enumerate(side.tokens):
         # The space at the end goes with the last word.
@@ -73,8 +83,8 @@ def _limits(side: PassageSide) -> Iterator[tuple[int, ChangeKind | None, int]]:
         # The space before a passage belongs to it only at the beginning of the stretch, where nothing else changed.
         joined = index == 0 or side.number[index - 1] == number
         moved = joined and same and (index == 0 or side.same[index - 1])
-        yield token.begin, ChangeKind.TEXT_MOVED if moved else None, number if joined else 0
-        yield token.end, ChangeKind.TEXT_MOVED if same else None, number
+        yield token.begin, _TEXT_MOVED if moved else None, number if joined else 0
+        yield token.end, _TEXT_MOVED if same else None, number
 
 
 def _joined(runs: Iterator[Run]) -> list[Run]:

@@ -48,7 +48,7 @@ class Reasons:
         found = [each for each in linked if self._explains(self._titles.get(each))]
         noted = [
             reason
-            for step in self._steps
+            for step in (self._steps if self._notes.changes else ())
             for identity in dict.fromkeys(place.id for place in places)
             for reason in self._notes.of(step, identity)
         ]
