@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from itertools import pairwise, permutations
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from clausebook.edition.snapshot import load
 from clausebook.redline.compare import compare
 from clausebook.render.docx_redline import redline_docx
 
+Validate = Callable[[Path], None]
 EDITIONS = Path(__file__).parents[2] / "editions"
 IDS = sorted(path.parent.name for path in EDITIONS.glob("*/snapshot.json"))
 
@@ -34,6 +36,13 @@ def test_libreoffice_gives_both_editions_back_with_their_numbers(old: str, new: 
     path = tmp_path / "redline.docx"
     path.write_bytes(written(before, after))
     check_libreoffice(path, before, after)
+
+
+@pytest.mark.parametrize(("old", "new"), list(pairwise(IDS)))
+def test_the_redlines_of_the_book_are_valid(old: str, new: str, tmp_path: Path, assert_valid_docx: Validate) -> None:
+    path = tmp_path / "redline.docx"
+    path.write_bytes(written(edition(old), edition(new)))
+    assert_valid_docx(path)
 
 
 def edition(identity: str) -> Edition:
