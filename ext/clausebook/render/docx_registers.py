@@ -13,6 +13,7 @@ from clausebook.render.docx_links import record_name
 from clausebook.render.docx_pages import paragraph
 from clausebook.render.docx_paragraphs import Writer
 from clausebook.render.docx_xml import NOTHING, Xml, join, run, w
+from clausebook.render.phrases import capital
 
 REGISTERS = ("Law relied on", "Reasons")
 """Their headings, in order."""
@@ -68,7 +69,7 @@ def _record(
         style = "Prose Bullet 1" if block.kind is BlockKind.BULLET else "Prose Text"
         label = run(f"{block.label} ") if block.label else NOTHING
         found.append((style, join([label, *(writer.words(piece.run) for piece in block_pieces(block))])))
-    heading = paragraph("Appendix Subheading", starts, run(_capital(title)), ends)
+    heading = paragraph("Appendix Subheading", starts, run(capital(title)), ends)
     # An entry stays whole on one page.
     last = len(found) - 1
     return join([heading, *(paragraph(style, text, keep=at < last) for at, (style, text) in enumerate(found))])
@@ -86,11 +87,7 @@ def _joined(between: str, *parts: str) -> str:
 
 
 def _sentence(text: str) -> str:
-    return f"{_capital(text)}." if text else ""
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
+    return f"{capital(text)}." if text else ""
 
 
 def _certainty(code: str) -> str:

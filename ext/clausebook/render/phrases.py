@@ -124,7 +124,7 @@ def tally(counts: Mapping[ChangeKind, int]) -> str:
 
 def _sentence(parts: Sequence[str]) -> str:
     text = "; ".join(parts)
-    return text[:1].upper() + text[1:] + "."
+    return capital(text) + "."
 
 
 def _affected(change: ProvisionChange) -> list[str]:
@@ -164,3 +164,8 @@ def relinked(old: Links, new: Links, names: Names) -> list[str]:
         changes += [f"loses {', '.join(lost)}"] if lost else []
         told.append(f"{label}: {' and '.join(changes) or 'another order'}")
     return told or ["what it rests on is recorded differently"]
+
+
+def capital(text: str) -> str:
+    """A text as it begins a line of its own: with a capital."""
+    return text[:1].upper() + text[1:]

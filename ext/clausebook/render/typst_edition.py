@@ -26,6 +26,7 @@ from clausebook.render.drawing import alt, caption, draw, draw_alt, draw_caption
 from clausebook.render.edition_facts import facts
 from clausebook.render.glyphs import printable
 from clausebook.render.known_errors import KnownErrors, known_errors, known_errors_fact
+from clausebook.render.phrases import capital
 from clausebook.render.typst_anchors import anchors, targets
 from clausebook.render.typst_blanks import blank_lists, rooms
 from clausebook.render.typst_blocks import (
@@ -218,7 +219,7 @@ class _EditionTree:
 
     def regulation(self, regulation: Regulation) -> Node:
         """An entry of the register of law."""
-        status = f"{regulation.status[:1].upper()}{regulation.status[1:]}"
+        status = capital(regulation.status)
         checked = f", last checked {long_date(regulation.checked)}" if regulation.checked else ""
         notes = [f"{status}{checked}. {CERTAINTIES.get(regulation.certainty, '')}".strip()]
         if regulation.replaced_by:
@@ -226,7 +227,7 @@ class _EditionTree:
             notes.append(f"Replaced by {after.short if after else regulation.replaced_by}.")
         return {
             "anchor": self.place(f"law:{regulation.id}", f"Law: {regulation.short}"),
-            "heading": text_span(regulation.short.strip() or regulation.id),
+            "heading": text_span(capital(regulation.short.strip()) or regulation.id),
             "lines": [_line(regulation.title), _line(regulation.instrument, regulation.provision)],
             "body": self.blocks(regulation.blocks),
             "notes": [text_span(note) for note in notes],
