@@ -14,6 +14,7 @@ from rapidfuzz.distance import Indel
 
 from clausebook.edition.model import Block, BlockKind
 from clausebook.redline.causes import Causes
+from clausebook.redline.follow import follow_names
 from clausebook.redline.model import DELETED, INSERTED, KEPT, BlockChange, BlockShape, Fate
 from clausebook.redline.pairing import pair_in_order
 from clausebook.redline.parts import Codes, Groups, Part
@@ -37,7 +38,9 @@ def compare_blocks(old: tuple[Block, ...], new: tuple[Block, ...], causes: Cause
     end, new_end = len(old) - tail, len(new) - tail
     one, other = old[head:end], new[head:new_end]
     shown: _Shown
-    if len(old) == len(new) and (all(map(_same, one, other)) or (len(old) == 1 and _may_pair(old[0], new[0]))):
+    if len(old) == len(new) and (
+        all(map(_same, one, other)) or (len(old) == 1 and _may_pair(old[0], new[0])) or _follow(one, other, causes)
+    ):
         shown = list(zip(one, other, strict=True))
     else:
         shown = _pair_blocks(one, other, Codes(causes))
@@ -114,8 +117,21 @@ def _change(old: Block | None, new: Block | None, causes: Causes) -> BlockChange
 
 
 def _same(old: Block, new: Block) -> bool:
+    return old.spans == new.spans and _same_place(old, new)
+
+
+def _same_place(old: Block, new: Block) -> bool:
     place = old.table == new.table and old.row == new.row and old.column == new.column
-    return old.spans == new.spans and old.kind is new.kind and old.depth == new.depth and place
+    return place and old.kind is new.kind and old.depth == new.depth
+
+
+def _follow(old: tuple[Block, ...], new: tuple[Block, ...], causes: Causes) -> bool:
+    """Whether blocks of the same shapes differ in nothing but names that follow a cause: token for token they are alike,
+    so each is its counterpart's."""
+    return all(
+        _same_place(one, other) and follow_names(one.spans, other.spans, causes) is not None
+        for one, other in zip(old, new, strict=True)
+    )
 
 
 def _equal_ends(old: tuple[Block, ...], new: tuple[Block, ...]) -> tuple[int, int]:
