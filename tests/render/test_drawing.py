@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from io import BytesIO
+from itertools import pairwise
 
 import docx
 import pytest
@@ -15,7 +16,7 @@ from clausebook.edition.model import Document, DocumentKind, Drawing, Drawn, Pro
 from clausebook.render import html
 from clausebook.render.docx_edition import edition_docx
 from clausebook.render.drawing import alt, draw, draw_alt, svg
-from clausebook.render.drawing_canvas import wrap
+from clausebook.render.drawing_canvas import breadth, wrap
 from clausebook.render.drawing_table import number
 from clausebook.render.drawing_timeline import moment
 from clausebook.render.pdf import edition_pdf
@@ -71,6 +72,19 @@ def test_dots_never_touch() -> None:
     ]
     assert len(set(dots)) == 30
     assert min(y for _, y in dots) > 0
+
+
+@pytest.mark.parametrize("years", [1, 2, 9, 10, 11, 13, 21, 60])
+def test_years_never_touch(years: int) -> None:
+    made = etree.fromstring(draw(timeline("| 1940 | x", f"| {1939 + years} | y")))
+    ends = []
+    for each in made.iter(f"{SVG}text"):
+        if (each.text or "").isdigit():
+            wide = breadth(each.text)
+            left = float(each.get("x")) - {"start": 0, "middle": wide / 2, "end": wide}[each.get("text-anchor")]
+            ends.append((left, left + wide))
+    assert len(ends) >= 2
+    assert all(before[1] + 3 < after[0] for before, after in pairwise(ends))
 
 
 def test_hostile_headings_stay_text() -> None:

@@ -16,6 +16,8 @@ _MONTHS = (
 )  # fmt: skip
 _LEFT, _RIGHT = 16, 664
 _DOT, _STACK, _LANE_HEAD = 5, 12, 22
+_MOST_YEARS = 10
+"""As many steps from one year to the next named have room beside each other."""
 _SVG = ElementMaker(nsmap={None: "http://www.w3.org/2000/svg"})
 
 
@@ -79,7 +81,7 @@ def _timeline(lanes: list[tuple[str, list[Event]]]) -> tuple[str, Canvas, float]
             place = {"cx": f"{x:.1f}", "cy": str(base - _DOT - level * _STACK), "r": str(_DOT), "fill": DARK}
             canvas.elements.append(_SVG.circle(_SVG.title(event.words), place))
         top = base + 14
-    for year in range(first, last + 1, 1 if last - first <= 16 else 2):
+    for year in range(first, last + 1, 1 + (last - first - 1) // _MOST_YEARS):
         x = _LEFT + (year - first) * scale
         canvas.rule(x, 8, x, top, dashed=True)
         canvas.text(str(year), x, top + 16, anchor="end" if year == last else "start" if year == first else "middle")
