@@ -9,7 +9,10 @@ from hypothesis import strategies as st
 from builders import blocks, clause, condition, definition, document, edition, provision, rationale, regulation
 from clausebook.edition.model import Block, BlockKind, Edition, Emphasis, Key, KeyKind, ProvisionKind, Span
 from clausebook.edition.numbering import label_blocks
+from clausebook.redline.blocks import whole_block
+from clausebook.redline.model import Fate
 from clausebook.render import html
+from clausebook.render.html_redline import block_changes
 from clausebook.render.html_words import piece, printable, safe_address
 from strategies import editions
 
@@ -131,3 +134,12 @@ def test_headings_go_no_deeper_than_six() -> None:
     for name in "fedcba":
         of = condition(name, name, of)
     assert "<h6>" in html.provision(of) and "<h7>" not in html.provision(of)
+
+
+def test_an_old_table_and_the_new_one_in_its_place_bear_two_names() -> None:
+    gone, come = (
+        [whole_block(block, fate) for block in blocks("|| a | b", "| c | d")] for fate in (Fate.DELETED, Fate.INSERTED)
+    )
+    shown = block_changes([*gone, whole_block(*blocks("Between."), Fate.INSERTED), *come], name="GC1")
+    names = [each.get("aria-label") for each in fragment(shown).iter("div")]
+    assert [each for each in names if each] == ["Table 1 of GC1, deleted", "Table 1 of GC1, inserted"]

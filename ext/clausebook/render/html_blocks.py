@@ -165,6 +165,10 @@ def _table_markup(cells: list[Piece], name: str, number: int) -> Markup:
     head = Markup("").join(_row(row, width) for row in heads)
     body = Markup("").join(_row(row, width) for row in rows[len(heads) :])
     label = f"Table {number} of {name}" if name else f"Table {number}"
+    # An old table that gave way to a new one may have its number.
+    fate = {piece.mark for piece in cells}
+    if len(fate) == 1 and cells[0].mark:
+        label += f", {cells[0].mark}"
     return Markup('<div class="wide" role="region" tabindex="0" aria-label="{}"><table>{}{}</table></div>').format(
         printable(label),
         Markup("<thead>{}</thead>").format(head) if head else "",
