@@ -327,3 +327,10 @@ def test_old_and_new_stand_side_by_side_without_script_and_without_a_second_id()
     assert [each.get("href") for each in took.find("div[@class='pair']").iter("a")] == ["#gave"]
     assert len(ids(page)) == len(set(ids(page)))
     assert page.xpath("//input[@id='_pair']") and "_pair" not in page.find(".//script").text
+
+
+def test_a_table_of_a_deleted_provision_is_told_from_that_of_another_with_its_number() -> None:
+    old = edition(document("gc", "GC", clause("rates", "Rates", "|| model | rate", "| partial | four pounds")))
+    new = edition(document("gc", "GC", clause("officers", "Officers", "|| office | holder", "| chair | nobody at all")))
+    names = re.findall(r'aria-label="(Table[^"]*)"', redline_page(redline(old, new)))
+    assert sorted(names) == ["Table 1 of GC1", "Table 1 of GC1, deleted"]

@@ -84,6 +84,8 @@ def change(of: ProvisionChange, lookup: Lookup = NO_LOOKUP, level: int = 3) -> M
     if whole:
         classes.append("whole")
     models = of.place.links.models
+    # Its number may be another provision's now.
+    name = place_name(of.place) if of.new else f"{place_name(of.place)}, deleted"
     return Markup(
         '<article class="{}" id="{}" data-kinds="{}" data-leading="{}"{}><h{level}>{}</h{level}>{}<div class="redline">{}</div>{}{}'
         "</article>"
@@ -95,7 +97,7 @@ def change(of: ProvisionChange, lookup: Lookup = NO_LOOKUP, level: int = 3) -> M
         Markup(' data-models="{}"').format(" ".join(models)) if models else Markup(""),
         _heading(of, lookup, whole),
         _told(of, lookup) if of.kinds else "",
-        block_changes(of.blocks, lookup, place_name(of.place), marked=marked),
+        block_changes(of.blocks, lookup, name, marked=marked),
         _pair(of, lookup) if lookup.paired and not whole else "",
         because(of, lookup) if of.kinds else "",
         level=level,
