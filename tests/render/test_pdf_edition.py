@@ -119,13 +119,13 @@ def test_registers_close_the_file() -> None:
 
     assert [block.text for block in blocks[start:]] == [
         "Register of law",
-        "Section 1 of the Example Act 2000",
+        "section 1 of the Example Act 2000",
         "Example duty",
         "Example Act 2000 (c. 1), section 1",
         "It asks for something.",
         "In force, last checked 22 November 2026. Read at its source.",
         "https://www.legislation.gov.uk/ukpga/2000/1/section/1",
-        "Regulation 5 of the Example Regulations 2015",
+        "regulation 5 of the Example Regulations 2015",
         "Example duty",
         "Example Act 2000 (c. 1), section 1",
         "It asks for something.",

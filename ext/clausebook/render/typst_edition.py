@@ -227,7 +227,7 @@ class _EditionTree:
             notes.append(f"Replaced by {after.short if after else regulation.replaced_by}.")
         return {
             "anchor": self.place(f"law:{regulation.id}", f"Law: {regulation.short}"),
-            "heading": text_span(capital(regulation.short.strip()) or regulation.id),
+            "heading": text_span(regulation.short.strip() or regulation.id),
             "lines": [_line(regulation.title), _line(regulation.instrument, regulation.provision)],
             "body": self.blocks(regulation.blocks),
             "notes": [text_span(note) for note in notes],
