@@ -9,8 +9,11 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import shutil
 import sys
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
@@ -19,7 +22,8 @@ sys.path[:0] = [str(ROOT / "ext"), str(ROOT / "tests"), str(ROOT / "tests" / "si
 from judges import AXE, NARROW, overflow, violations
 from playwright.sync_api import Page, sync_playwright
 
-_SAVE_EVERY = 50
+_TOGETHER = 50
+"""Pages that a browser judges before it is closed and what passed is written down."""
 
 
 def judge(page: Page, path: Path) -> list[str]:
@@ -28,6 +32,18 @@ def judge(page: Page, path: Path) -> list[str]:
     page.evaluate("document.querySelectorAll('details').forEach((each) => (each.open = true))")
     wide = overflow(page)
     return [*violations(page), *([f"{wide} px too wide"] if wide > 0 else [])]
+
+
+def judge_some(paths: list[Path]) -> list[list[str]]:
+    """What is wrong with each of some pages, in a browser of their own, for one that has judged hundreds grows slow."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=shutil.which("chromium"), args=["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu"]
+        )
+        page = browser.new_context(viewport=NARROW).new_page()  # type: ignore[arg-type]
+        found = [judge(page, path) for path in paths]
+        browser.close()
+    return found
 
 
 def main(folder: Path, step: int = 1) -> int:
@@ -40,26 +56,22 @@ def main(folder: Path, step: int = 1) -> int:
     rules = AXE.read_bytes() + (ROOT / "tests/site/judges.py").read_bytes()
     for asset in sorted((folder / "_static").glob("*")):
         rules += asset.read_bytes()
+    names = {path: hashlib.sha256(rules + path.read_bytes()).hexdigest() for path in paths}
+    waiting = [path for path in paths if names[path] not in passed]
+    some = [waiting[at : at + _TOGETHER] for at in range(0, len(waiting), _TOGETHER)]
     wrong = 0
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=shutil.which("chromium"), args=["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu"]
-        )
-        page = browser.new_context(viewport=NARROW).new_page()  # type: ignore[arg-type]
-        for place, path in enumerate(paths):
-            name = hashlib.sha256(rules + path.read_bytes()).hexdigest()
-            if name in passed:
-                continue
-            found = judge(page, path)
-            if found:
-                wrong += 1
-                print(f"FAIL  {path.relative_to(folder)}", *(f"      {each}" for each in found), sep="\n")
-            else:
-                passed.add(name)
-            if place % _SAVE_EVERY == 0:
-                remembered.write_text(json.dumps(sorted(passed), indent=0) + "\n")
-        browser.close()
-    remembered.write_text(json.dumps(sorted(passed), indent=0) + "\n")
+    # Browsers are started anew in each process: one that was copied by a fork does not answer.
+    with ProcessPoolExecutor(os.cpu_count(), get_context("spawn")) as pool:
+        for judged, found in zip(some, pool.map(judge_some, some), strict=True):
+            for path, faults in zip(judged, found, strict=True):
+                if faults:
+                    wrong += 1
+                    print(
+                        f"FAIL  {path.relative_to(folder)}", *(f"      {each}" for each in faults), sep="\n", flush=True
+                    )
+                else:
+                    passed.add(names[path])
+            remembered.write_text(json.dumps(sorted(passed), indent=0) + "\n")
     print(f"{len(paths)} pages, {wrong} at fault")
     return 1 if wrong else 0
 
