@@ -6,7 +6,6 @@ the same bytes: the date in the file is the edition's own, fonts are the package
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Sequence
 from datetime import UTC, datetime
@@ -14,6 +13,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import typst
 
 from clausebook.edition.errata import Erratum
@@ -54,7 +54,7 @@ def _typeset(template: str, data: Node, timestamp: int) -> bytes:
     sources = {path.name: path.read_bytes() for path in sorted(_TEMPLATES.glob("*.typ"))}
     # The entry must be called main.typ; including the template keeps its own name in messages.
     sources["main.typ"] = f'#include "{template}"\n'.encode()
-    sources["data.json"] = json.dumps(data, ensure_ascii=False, sort_keys=True).encode()
+    sources["data.json"] = msgspec.json.encode(data, order="sorted")
     files: Any = sources  # the package's type stubs leave out that a dict of files is taken
     try:
         made, warnings = typst.compile_with_warnings(
