@@ -174,8 +174,7 @@ def candidates(old: list[str], new: list[str]) -> list[list[int]]:
 if __name__ == "__main__":
     if len(sys.argv) == 3:
         one, other = (Path(name).read_text(encoding="utf-8") for name in sys.argv[1:])
-        print(
-            f"{files_marked(one, other):,} words marked, {files_marked(one, other) / git_marked(one, other):.3f} of git's"
-        )
+        marked = files_marked(one, other)
+        print(f"{marked:,} words marked, {marked / git_marked(one, other):.3f} of git's")
     else:
         figures()
