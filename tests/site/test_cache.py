@@ -7,6 +7,7 @@ import threading
 import time
 from pathlib import Path
 
+from clausebook.site.archive import write_whole
 from clausebook.site.cache import Cache
 
 
@@ -94,3 +95,26 @@ def test_builds_that_shrink_while_others_read_disturb_nobody(tmp_path: Path) -> 
     for each in running:
         each.join()
     assert faults == []
+
+
+def test_one_file_written_by_many_at_once_is_always_one_of_theirs_and_whole(tmp_path: Path) -> None:
+    path = tmp_path / "entry.html"
+    texts = [bytes([letter]) * 100_000 for letter in b"abc"]
+    faults: list[str] = []
+
+    def write(data: bytes) -> None:
+        for _ in range(100):
+            try:
+                write_whole(path, data)
+                if path.read_bytes() not in texts:
+                    faults.append("half a file")
+            except OSError as error:
+                faults.append(str(error))
+
+    running = [threading.Thread(target=write, args=(data,)) for data in texts]
+    for each in running:
+        each.start()
+    for each in running:
+        each.join()
+    assert faults == []
+    assert [each.name for each in tmp_path.iterdir()] == [path.name], "nothing unfinished stays"
