@@ -111,6 +111,9 @@ def test_a_word_a_clause_and_a_sentence(old: str, new: str, wanted: str) -> None
         ("pay", "repay"),
         ("Pay it (a).", "Pay it (a). “Then” ’s."),
         ("one two", "one 2 two three"),
+        ("It ends.\n to", "It ends.\n may to"),
+        ("a party must", "a party or\n must"),
+        ("the party must", "the party\u00a0 or must"),
     ],
 )
 def test_what_could_begin_elsewhere_or_differs_in_more_is_left_to_the_search(old: str, new: str) -> None:

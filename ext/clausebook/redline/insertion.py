@@ -22,6 +22,8 @@ from clausebook.redline.tokens import DATED, ends_of, is_abbreviation
 
 _MAY_CLOSE = re.compile("[.!?”’\"')\\]]")
 """What a sentence may end in."""
+_OTHER_SPACE = re.compile(r"[^\S ]")
+"""Space that may stand beside a plain one, of which either could be the one that came or went."""
 _CLOSED = re.compile(r"([A-Za-z]{2,}|[0-9])\.\Z")
 """A text that ends where a sentence does, unless it is an abbreviation."""
 _LOOSE = re.compile(r"[^\x20-\x7e]|['\"-]")
@@ -76,7 +78,10 @@ def _stands_alone(longer: str, start: int, size: int) -> bool:
     """Whether words inside a sentence can begin nowhere else: what they end with does not stand before them, nor what they
     begin with behind them."""
     before, stretch, after = _around(longer, start, size)
-    if not before or _MAY_CLOSE.search(before[-1] + stretch + after[:1]):
+    if not before:
+        return False
+    beside = before[-1] + stretch + after[:1]
+    if _MAY_CLOSE.search(beside) or _OTHER_SPACE.search(beside):
         return False
     if DATED.search(f"{before} {stretch} {after}"):
         return False

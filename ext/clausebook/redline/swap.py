@@ -33,14 +33,14 @@ def swap_words(old: tuple[Span, ...], new: tuple[Span, ...], causes: Causes) -> 
     before, after = old[place].text, new[place].text
     start, end = shared_ends(before, after)
     gone, come = before[start : len(before) - end], after[start : len(after) - end]
+    if len(new) > 1 and _depends(new, place, start, end, causes):
+        return None
     if len(gone) > 1 < len(come) and gone[-1] == come[-1] and gone[-1] in ".,;:":
         # The words before a point or comma end without it, but for an abbreviation.
         gone, come, end = gone[:-1], come[:-1], end + 1
         if is_abbreviation(gone.rsplit(" ", 1)[-1]) or is_abbreviation(come.rsplit(" ", 1)[-1]):
             return None
     if not _WORDS.fullmatch(gone) or not _WORDS.fullmatch(come):
-        return None
-    if len(new) > 1 and _depends(new, place, start, end, causes):
         return None
     if _may_be_dated(before, start, gone) or _may_be_dated(after, start, come):
         return None
