@@ -12,6 +12,7 @@ import pypdf
 import pytest
 from editions import DIGEST
 from msgspec.structs import replace
+from tagged import elements, opened
 
 from builders import (
     NOTICE,
@@ -91,6 +92,23 @@ def test_a_long_table_begins_with_two_rows_and_a_long_list_with_two_items(lines:
 
     assert together(table, "Row-0.", "Row-1.")
     assert together(listed, "This leads on:", "Item-1.")
+
+
+@pytest.mark.parametrize("lines", range(1, 20))
+def test_a_long_table_ends_with_two_rows_on_a_page_and_none_is_its_foot(lines: int) -> None:
+    made = edition_pdf(
+        in_one_clause(
+            *[f"1. {count}" for count in range(lines)],
+            "|| Name | Mark",
+            *[f"| Row-{count}. {FILLER * (count % 2)} | y" for count in range(19)],
+        ),
+        DIGEST,
+    )
+    found = [" ".join(page.extract_text().split()) for page in pypdf.PdfReader(io.BytesIO(made)).pages[2:]]
+
+    assert sum("Row-" in page for page in found) > 1
+    assert together(found, "Row-17.", "Row-18.")
+    assert "TFoot" not in {path[-1] for path, _ in elements(opened(made))}
 
 
 @pytest.mark.needs("pdftotext")

@@ -81,6 +81,14 @@ def test_a_table_begins_with_two_low_rows_or_a_high_one(first: int, second: int,
     assert layout.opening(1)[1] == sum(layout.lines[:opening])
 
 
+@pytest.mark.parametrize(("before", "last", "closing"), [(1, 1, 2), (18, 6, 2), (19, 6, 0), (1, 7, 0)])
+def test_a_low_last_row_stays_with_the_one_before_it_unless_that_is_tall(before: int, last: int, closing: int) -> None:
+    rows = [["Head"], ["x"], ["x\n" * (before - 1) + "x"], ["x\n" * (last - 1) + "x"]]
+
+    assert lay_out(rows, 1).closing(1) == closing
+    assert lay_out(rows[:1] + rows[2:], 1).closing(1) == 0
+
+
 def test_bold_words_get_the_room_they_take() -> None:
     words = "responsibilities"
     plain, bold = (lay_out([[words, "x " * 80, words]], 0, [[each] * 3]) for each in (False, True))

@@ -35,6 +35,8 @@ _NAMED = re.compile(rb"/Dests<</Names\[((?:" + _STRING + rb"\d+ 0 R ?)*)\]")
 _NAME = re.compile(rb"(" + _STRING + rb")\d+ 0 R")
 _MARKED = re.compile(rb"/ParentTree<</Nums\[([^\]]*)\]>>")
 _PLAIN = re.compile(r"[ -~]*")
+_LAST_ROWS, _ROWS = b"<</Type/StructElem/S/TFoot/", b"<</Type/StructElem/S/TBody/"
+"""Rows that stay together stand in a foot, see lib.typ, and are rows like the others: a table may have several bodies."""
 
 
 _Each = TypeVar("_Each")
@@ -50,6 +52,8 @@ def pack(made: bytes, places: Mapping[str, str]) -> bytes:
     for number, each in objects.items():
         if to_place := _TO_PLACE.match(each):
             objects[number] = to_place[1] + _led(each[to_place.end() :], known, places)
+        elif each.startswith(_LAST_ROWS):
+            objects[number] = _ROWS + each[len(_LAST_ROWS) :]
         elif each.startswith(b"<</Type/StructTreeRoot"):
             tags = number
     if not tags:

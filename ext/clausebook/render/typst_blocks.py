@@ -180,6 +180,7 @@ def _table(pieces: list[Piece]) -> Node:
         "tall": [index - count for index in layout.tall if index >= count],
         "lines": sum(layout.lines),
         "opening": layout.opening(count),
+        "closing": layout.closing(count),
     }
 
 

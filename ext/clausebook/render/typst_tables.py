@@ -69,6 +69,12 @@ class Layout:
         rows = heads + (2 if sum(self.lines[heads : heads + 2]) <= PAIR else 1)
         return rows, sum(self.lines[:rows])
 
+    def closing(self, heads: int) -> int:
+        """Rows at the end that stay on one page: two, where a low last one would look left behind and both together are
+        not tall. None in a table so short that those it begins with are the same."""
+        low = len(self.lines) - heads > 2 and self.lines[-1] <= PAIR
+        return 2 if low and sum(self.lines[-2:]) <= TALL else 0
+
 
 def lay_out(rows: Cells, heads: int = 0, bold: Sequence[Sequence[bool]] = ()) -> Layout:
     """The layout of a table whose rows all have the same number of cells, at least one; ``heads`` rows are bold, and so
