@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 
 from clausebook.edition.model import (
@@ -25,7 +26,8 @@ from clausebook.edition.model import (
     Status,
 )
 from clausebook.edition.snapshot import SnapshotError
-from clausebook.edition.typed_numbers import Item, Numbers, heading_number, is_title, item
+from clausebook.edition.typed_lists import Item, Lists
+from clausebook.edition.typed_numbers import Numbers, heading_number, is_title
 from clausebook.edition.words import clean
 
 _HEADING = re.compile(r" {0,3}(#{1,6})\s+(?P<text>.*?)\s*#*")
@@ -33,6 +35,8 @@ _UNDERLINE = re.compile(r" {0,3}(?:=+|-{3,})\s*")
 _ROW = re.compile(r"\s*\|(?P<cells>.*?)\|?\s*")
 _RULE = re.compile(r"\s*:?-{1,}:?\s*")
 _CELLS = re.compile(r"(?<!\\)\|")
+_TITLE_WORDS = 4
+"""Words of a heading that are enough to say which of the provisions numbered 1 is meant."""
 
 
 def read_plain(data: bytes, name: str) -> Edition:
@@ -47,7 +51,10 @@ def read_plain(data: bytes, name: str) -> Edition:
         reader.read(content, at)
     reader.close()
     taken: dict[str, int] = {}
-    provisions = tuple(_provision(piece, name, taken) for piece in reader.pieces)
+    citations = _citations(reader.pieces)
+    provisions = tuple(
+        _provision(piece, name, taken, citation) for piece, citation in zip(reader.pieces, citations, strict=True)
+    )
     opening = tuple(reader.opening)
     document = Document("text", "Text", DocumentKind.CONTRACT, "sections", "", provisions, opening)
     return Edition(name, name, name, Status.DRAFT, documents=(document,))
@@ -71,6 +78,7 @@ class _Reader:
         self.opening: list[Block] = []
         self._name = name
         self._numbers = Numbers()
+        self._lists = Lists()
         self._open: list[str] = []
         self._line = 0
         """Where the open paragraph began."""
@@ -86,19 +94,21 @@ class _Reader:
             self.close()
         elif match := _HEADING.fullmatch(line):
             self.close()
-            self._numbers.leave_list()
+            self._lists.leave()
             number, title = heading_number(match["text"])
             self.pieces.append(_Piece(_words(title), number, at))
         elif _UNDERLINE.fullmatch(line) and len(self._open) == 1 and self._item is None:
             self._close_as_heading()
         elif match := _ROW.fullmatch(line):
             self._read_row(match["cells"], at)
-        elif found := item(line, self._numbers):
+        elif found := self._lists.item(
+            line, open_text=self._open[-1] if self._open else "", counted=self._counts(line)
+        ):
             self.close()
             self._item, self._open, self._line = found, [found.text], at
         elif numbered := self._numbers.paragraph(line, begins=not self._open):
             self.close()
-            self._numbers.leave_list()
+            self._lists.leave()
             self._number, self._open, self._line = numbered[0], [numbered[1]], at
         else:
             if not self._open:
@@ -128,6 +138,14 @@ class _Reader:
         self.pieces.append(_Piece(title, number, self._line))
         self._open, self._number = [], ""
 
+    def _counts(self, line: str) -> bool:
+        """Whether "1." is the label of an item on this line: under a heading that bears a number of its own, and further
+        in than the numbered paragraph that it stands in."""
+        above = self.pieces[-1] if self.pieces else None
+        if above is None or not above.number[:1].isdigit():
+            return False
+        return bool(above.heading) or line[:2].isspace()
+
     @property
     def _blocks(self) -> list[Block]:
         return self.pieces[-1].blocks if self.pieces else self.opening
@@ -137,9 +155,11 @@ class _Reader:
         if self._item is not None:
             kind = BlockKind.ITEM if self._item.label else BlockKind.BULLET
             return Block(kind, (Span(text),), self._item.depth, self._item.label, source=source)
-        above = self._blocks[-1] if self._blocks else None
-        inside = self._open[0][:2].isspace() and above is not None and not self._number
-        return Block(BlockKind.PARAGRAPH, (Span(text),), above.depth if inside and above else 0, source=source)
+        first = self._open[0].expandtabs(4)
+        depth = 0 if self._number else self._lists.depth(len(first) - len(first.lstrip()))
+        if not depth:
+            self._lists.interrupt()
+        return Block(BlockKind.PARAGRAPH, (Span(text),), depth, source=source)
 
     def _read_row(self, cells: str, at: int) -> None:
         if self._open:
@@ -171,14 +191,31 @@ class _Reader:
                 )  # fmt: skip
 
 
-def _provision(piece: _Piece, name: str, taken: dict[str, int]) -> Provision:
+def _citations(pieces: list[_Piece]) -> list[str]:
+    """What to call each provision: its number, and of what where others have the same, "3 of Audit Requirements"."""
+    count = Counter(piece.number for piece in pieces)
+    found, above = [], ""
+    for piece in pieces:
+        several = piece.number and not piece.heading and count[piece.number] > 1
+        found.append(f"{piece.number} of {above}" if several and above else piece.number)
+        if piece.heading:
+            above = piece.number or _short(piece.heading)
+    return found
+
+
+def _short(heading: str) -> str:
+    words = heading.split()
+    return heading if len(words) <= _TITLE_WORDS else " ".join(words[:_TITLE_WORDS]) + " …"
+
+
+def _provision(piece: _Piece, name: str, taken: dict[str, int], citation: str) -> Provision:
     return Provision(
         _identity(piece, taken),
         ProvisionKind.CLAUSE,
         piece.heading,
         tuple(piece.blocks),
         number=piece.number,
-        citation=piece.number,
+        citation=citation,
         source=Source(name, piece.line),
     )
 

@@ -1,9 +1,8 @@
-"""Numbers that someone typed before a heading, a paragraph or a list item of a plain text."""
+"""Numbers that someone typed before a heading or a paragraph of a plain text."""
 
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 _NAMES = r"(?:clause|section|article|paragraph|part|schedule|annex|appendix|exhibit|regulation|rule|chapter|condition)"
 _COUNT = r"(?:\d{1,3}[A-Z]?(?:\.\d{1,3})*|[IVXLC]+|[A-Z])"
@@ -12,19 +11,7 @@ _NAMED = re.compile(
 )
 _DOTTED = re.compile(r"(?P<number>\d{1,3}[A-Z]?(?:\.\d{1,3}[A-Z]?)*)(?P<end>[.)]?)\s+(?=\S)")
 _HEADED = re.compile(r"(?P<number>\d{1,3}[A-Z]?(?:\.\d{1,3})*|[IVXLC]+(?=[.)])|[A-Z](?=[.)]))(?P<end>[.)]?)\s+(?=\S)")
-_LABELLED = re.compile(r"(?P<indent>\s*)(?P<label>\((?:[a-z]{1,2}|[ivxl]+|[A-Z]{1,2}|\d{1,2})\))\s+(?P<text>\S.*)")
-_BULLET = re.compile(r"(?P<indent>\s*)[-*+•]\s+(?P<text>\S.*)")
-_ROMAN = re.compile(r"[ivxl]+")
 _TITLE_WORDS = 10
-
-
-class Item(NamedTuple):
-    """A list item's first line."""
-
-    label: str
-    """As typed, "(a)"; empty for a bullet."""
-    depth: int
-    text: str
 
 
 class Numbers:
@@ -32,12 +19,6 @@ class Numbers:
 
     def __init__(self) -> None:
         self._last: tuple[int, ...] = ()
-        self._styles: list[str] = []
-        self._labels: list[str] = []
-
-    def leave_list(self) -> None:
-        """A new provision begins: the next item is the first of a list."""
-        self._styles, self._labels = [], []
 
     def paragraph(self, line: str, *, begins: bool) -> tuple[str, str] | None:
         """Typed number and text of a line that begins a numbered paragraph; None for any other. ``begins`` says whether
@@ -59,40 +40,11 @@ class Numbers:
         self._last = counts
         return match["number"], rest
 
-    def depth(self, label: str) -> int:
-        """Depth of a labelled item, from 1: that of the last item with labels of its sort, or one more."""
-        inner = label[1:-1]
-        style = "1" if inner.isdigit() else "A" if inner.isupper() else "a"
-        if style == "a" and _ROMAN.fullmatch(inner) and not self._follows(inner):
-            style = "i"
-        if style in self._styles:
-            at = self._styles.index(style)
-            del self._styles[at + 1 :], self._labels[at:]
-        else:
-            self._styles.append(style)
-        self._labels.append(inner)
-        return min(3, len(self._styles))
-
-    def _follows(self, letter: str) -> bool:
-        """Whether a letter that could be a Roman number is the next letter of the open list: (i) after (h)."""
-        if "a" not in self._styles or len(letter) != 1:
-            return False
-        return self._labels[self._styles.index("a")] == chr(ord(letter) - 1)
-
     def _goes_on(self, counts: tuple[int, ...]) -> bool:
         if not self._last:
             return counts[-1] == 1
         following = [(*self._last[:at], self._last[at] + 1) for at in range(len(self._last))]
         return counts in (*following, (*self._last, 1))
-
-
-def item(line: str, numbers: Numbers) -> Item | None:
-    """The list item that a line begins; None where it begins none."""
-    if match := _LABELLED.fullmatch(line):
-        return Item(match["label"], numbers.depth(match["label"]), match["text"])
-    if match := _BULLET.fullmatch(line):
-        return Item("", min(3, 1 + len(match["indent"].expandtabs(4)) // 2), match["text"])
-    return None
 
 
 def heading_number(text: str) -> tuple[str, str]:

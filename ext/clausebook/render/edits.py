@@ -54,10 +54,15 @@ def _placed(change: ProvisionChange) -> Iterator[tuple[str, BlockChange]]:
             if shape is not None and not shape.table:
                 del labels[side][max(0, shape.depth - (shape.kind is BlockKind.ITEM)) :]
                 if shape.kind is BlockKind.ITEM:
-                    labels[side] += [""] * (shape.depth - 1 - len(labels[side])) + [shape.label]
+                    labels[side] += [""] * (shape.depth - 1 - len(labels[side])) + [_bracketed(shape.label)]
         shape, place = (block.new, change.new) if block.new is not None else (block.old, change.old)
         chain = labels[Fate.INSERTED if block.new is not None else Fate.DELETED]
         yield _where(shape, place, "".join(chain)), block
+
+
+def _bracketed(label: str) -> str:
+    """A label as it is written behind a number: "6(1)" for the item "1." of 6."""
+    return label if label.startswith("(") else f"({label.rstrip('.)')})"
 
 
 def _where(shape: BlockShape | None, place: Place | None, labels: str) -> str:

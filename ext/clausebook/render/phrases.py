@@ -109,12 +109,20 @@ def account(change: ProvisionChange, names: Names = NO_NAMES) -> str:
     elif ChangeKind.RENUMBERED in kinds:
         told.append(f"items of {place_name(new)} are lettered anew")
     if ChangeKind.RETITLED in kinds:
-        told.append(f"the heading “{shorten(old.heading)}” becomes “{shorten(new.heading)}”")
+        told.append(_retitled(old.heading, new.heading))
     told.extend(edits(change))
     if ChangeKind.RELINKED in kinds:
         told.extend(relinked(old.links, new.links, names))
     told.extend(_affected(change))
     return _sentence(told or ["changed"])
+
+
+def _retitled(old: str, new: str) -> str:
+    if not old:
+        return f"it is headed “{shorten(new)}”, having had no heading"
+    if not new:
+        return f"its heading “{shorten(old)}” is omitted"
+    return f"the heading “{shorten(old)}” becomes “{shorten(new)}”"
 
 
 def tally(counts: Mapping[ChangeKind, int]) -> str:
