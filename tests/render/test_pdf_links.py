@@ -5,13 +5,17 @@ from __future__ import annotations
 import io
 import re
 
+import pikepdf
 import pypdf
+import pytest
 from editions import DIGEST, book, everything
 from paper_words import squeezed
 from tagged import opened, spoken
 
-from builders import clause, condition, document, edition
-from clausebook.render.pdf import edition_pdf
+from builders import clause, condition, document, edition, regulation
+from clausebook.edition.model import Edition
+from clausebook.redline.compare import compare
+from clausebook.render.pdf import edition_pdf, redline_pdf
 
 
 def test_contents_give_the_page_where_a_heading_stands() -> None:
@@ -41,6 +45,30 @@ def test_links_land_and_say_where_they_lead() -> None:
     known = _destinations(pdf)
     assert inside
     assert all(not hasattr(note["/Dest"], "unparse") or _lands(note["/Dest"], known) for note in inside)
+
+
+@pytest.mark.parametrize(
+    "identity",
+    ["a(b", "a)b", "a(b(c))", "a\\b", "a\nb", "a%28b", "%", "é", "a>>/A<<", "]", "1 0 R", "place:a", "😀", "-" * 3000],
+)
+def test_links_land_whatever_ids_hold(identity: str) -> None:
+    def book(text: str) -> Edition:
+        clauses = (
+            clause(f"{identity}1", "", f"{text} {{ref:{identity}|GC1}} {{law:{identity}|the Act}}"),
+            clause("b", "", "It is."),
+        )
+        return edition(
+            document("gc", "GC", condition(identity, "One", *clauses)),
+            regulations=(regulation(identity, "the Act", address=""),),
+        )
+
+    old, new = book("See"), book("Read")
+    for made in (edition_pdf(old, DIGEST), redline_pdf(compare(old, new, old_digest="", new_digest=""))):
+        pdf = opened(made)
+        known = _destinations(pdf)
+        notes = [note for page in pdf.pages for note in page.get("/Annots", []) if "/Dest" in note]
+        led = [str(note["/Dest"]) for note in notes if not isinstance(note["/Dest"], pikepdf.Array)]
+        assert led and set(led) <= known
 
 
 def _destinations(pdf: object) -> set[str]:

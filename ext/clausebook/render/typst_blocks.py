@@ -31,6 +31,8 @@ LONG = 30
 NO_ROOMS: Mapping[str, str] = MappingProxyType({})
 """Where nothing is to be filled in, as in a redline."""
 
+_ESCAPED = re.compile(r"[\x00-\x1f\x7f()\\%]")
+"""What does not stand for itself in a string of a PDF, or in a web address."""
 _LONG_WORD = re.compile(rf"\S{{{LONG + 1},}}")
 _UP_TO_MARK = re.compile(r"[^/\-._?&=]*[/\-._?&=]+|[^/\-._?&=]+")
 _WHOLE = 24
@@ -57,12 +59,21 @@ class Piece:
     column: int = 0
 
 
-def text_span(text: str, **more: Any) -> Node:
-    """A span of plain text; ``more`` are further fields, of which empty ones are left out."""
+def destination(identity: str) -> str:
+    """What a place is called inside the file: its id, written like a web address where an id holds what would have to be
+    escaped there, which the packing does not read."""
+    return _ESCAPED.sub(lambda found: f"%{ord(found[0]):02X}", identity)
+
+
+def text_span(text: str, *, to: str = "", **more: Any) -> Node:
+    """A span of plain text; ``to``: the place that it leads to; ``more`` are further fields, of which empty ones are left
+    out."""
     shown = printable(text)
     span: Node = {"text": shown}
     if _LONG_WORD.search(shown):
         span["pieces"] = _breakable(shown, _LONG_WORD)
+    if to:
+        span["to"] = destination(to)
     span.update({name: value for name, value in more.items() if value})
     return span
 

@@ -33,6 +33,7 @@ from clausebook.render.typst_blocks import (
     NO_PICTURES,
     Node,
     Piece,
+    destination,
     emphasis_field,
     keyed_spans,
     nest,
@@ -74,7 +75,7 @@ def edition_data(edition: Edition, digest: str, variant: Variant = WHOLE, errata
         "outside": outside_table(elsewhere, maker.place) if elsewhere else None,
         "regulations": [maker.regulation(each) for each in part.regulations],
         "rationales": [maker.rationale(each) for each in part.rationales],
-        "places": maker.places,
+        "places": {destination(identity): name for identity, name in maker.places.items()},
     }
 
 
@@ -192,7 +193,7 @@ class _EditionTree:
     def place(self, identity: str, name: str) -> Node:
         """A place with what a link to it is called."""
         self.places[identity] = name
-        return {"id": identity, "name": name}
+        return {"id": destination(identity), "name": name}
 
     def sources(self, owner: Provision | Document) -> list[list[Node]]:
         """The known errors of a text, the law and the reasons beside it, and whom it concerns: lines, each of one or more rows."""

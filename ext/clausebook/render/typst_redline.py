@@ -16,7 +16,7 @@ from clausebook.redline.model import BlockChange, ChangeKind, Fate, Place, Provi
 from clausebook.render.beside import ALONE, LOOK_AT, Beside, Journey, beside, is_moved, journeys
 from clausebook.render.dates import long_date
 from clausebook.render.phrases import KIND_NAMES, KIND_NOTES, account, place_name, relinked
-from clausebook.render.typst_blocks import Node, Piece, emphasis_field, keyed_spans, nest, text_span
+from clausebook.render.typst_blocks import Node, Piece, destination, emphasis_field, keyed_spans, nest, text_span
 from clausebook.render.typst_front import foot
 from clausebook.render.typst_outline import Entry, outline
 
@@ -67,7 +67,7 @@ def _run_span(run: Run) -> Node:
 
 
 def _signpost(journey: Journey) -> Node:
-    return {"text": journey.words, "signpost": f"change:{journey.other}"}
+    return {"text": journey.words, "signpost": destination(f"change:{journey.other}")}
 
 
 def _side(name: str, side: Side) -> Node:
@@ -122,7 +122,7 @@ def _row(change: ProvisionChange, inner: int, known: Beside) -> Node:
     told = [account(change, known.names), *known.exchanged(change), *_look_at(change, known)]
     told += [f"With {inner} {'provision' if inner == 1 else 'provisions'} in it."] if inner else []
     return {
-        "to": f"change:{change.id}",
+        "to": destination(f"change:{change.id}"),
         "name": text_span(_short(name)),
         "was": text_span(_short(before) if before != name else ""),
         "heading": text_span("" if heading in name else _short(heading)),
@@ -153,7 +153,7 @@ def _entry(entry: Entry, known: Beside) -> Node:
             "number": text_span(change.old.number if change.old else ""),
             "heading": text_span(change.old.heading if change.old else ""),
             "text": text_span(f"moved to {place_name(change.new)}" if change.new else ""),
-            "to": f"change:{change.id}",
+            "to": destination(f"change:{change.id}"),
         }
     return {"type": "provision", "depth": entry.depth, "document": entry.document, **_provision(change, entry, known)}
 
@@ -164,7 +164,7 @@ def _provision(change: ProvisionChange, entry: Entry, known: Beside) -> Node:
     heading = list(run_spans(change.heading, known)) or ([text_span(change.id)] if change.place.kind is None else [])
     body = nest(_pieces(change.blocks, known)) if entry.full else []
     return {
-        "anchor": {"id": f"change:{change.id}", "name": _called(change)},
+        "anchor": {"id": destination(f"change:{change.id}"), "name": _called(change)},
         "level": entry.level,
         "term": term,
         "padded": change.place.kind in _UNITS,
