@@ -48,7 +48,7 @@ def _lines(one: Edition) -> list[str]:
 
 def _bare(line: str) -> str:
     """Without indent and bullet, which the text has not, and the joiner of LibreOffice in an empty cell."""
-    return line.replace("\u200d", "").replace("\t", " ").strip().lstrip("•–").strip()
+    return line.replace("\u200d", "").replace("\t", " ").strip().lstrip("•◦–").strip()
 
 
 def check_pdf(file: bytes, old: Edition, new: Edition) -> None:

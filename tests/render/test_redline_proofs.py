@@ -24,6 +24,7 @@ from redline_readers import ends_with, folded, read_notation, read_tags
 from test_pdf_redline import replayed
 
 from clausebook.edition.model import Edition
+from clausebook.edition.plain import read_plain
 from clausebook.edition.seal import edition_digest
 from clausebook.edition.snapshot import load
 from clausebook.redline.compare import compare
@@ -181,6 +182,46 @@ def test_the_book_comes_back_out_of_every_format(name: str, old: str, new: str) 
 @given(pair=pairs())
 def test_random_editions_come_back_out_of_every_format(name: str, pair: tuple[Edition, Edition]) -> None:
     CHECKS[name](of_random(pair), *pair)
+
+
+BEFORE = """\
+# House rules
+
+## Kitchen
+
+1. Wash the pans, once they are cold and nobody needs them for the evening meal.
+
+2. Air the room:
+    - in the morning;
+    - at night, before the doors are locked.
+
+## Cellar
+
+1. Lock the door whenever the last person of the household leaves it.
+"""
+AFTER = """\
+# House rules
+
+## 1. Rooms
+
+### 1.1 Kitchen and cellar
+
+The household must:
+
+1.  lock the door whenever the last person of the household leaves it;
+2.  air the room
+    a.  in the early morning;
+    b.  at night, before the doors are locked.
+
+Wash the pans, once they are **cold** and nobody needs them for the evening meal.
+"""
+
+
+@pytest.mark.parametrize("name", CHECKS)
+def test_two_plain_texts_come_back_out_of_every_format(name: str) -> None:
+    pair = read_plain(BEFORE.encode(), "before.md"), read_plain(AFTER.encode(), "after.md")
+    for old, new in (pair, pair[::-1]):
+        CHECKS[name](of_random((old, new)), old, new)
 
 
 @pytest.mark.parametrize(("old", "new"), PAIRS)
