@@ -39,7 +39,9 @@ def compare_blocks(old: tuple[Block, ...], new: tuple[Block, ...], causes: Cause
     one, other = old[head:end], new[head:new_end]
     shown: _Shown
     if len(old) == len(new) and (
-        all(map(_same, one, other)) or (len(old) == 1 and _may_pair(old[0], new[0])) or _follow(one, other, causes)
+        all(map(_same, one, other))
+        or (len(old) == 1 and _are_of_one_sort(old[0], new[0]))
+        or _follow(one, other, causes)
     ):
         shown = list(zip(one, other, strict=True))
     else:
@@ -155,9 +157,10 @@ def _pair_blocks(old: tuple[Block, ...], new: tuple[Block, ...], codes: Codes) -
     def score(i: int, j: int) -> float:
         if not _may_pair(one[i].blocks[0], other[j].blocks[0]):
             return 0.0
+        alike = 0.3 if _are_of_one_sort(one[i].blocks[0], other[j].blocks[0]) else LIKELY
         # Of places that share as many words, the one with the same depth and label.
         closeness = _closeness(one[i].blocks[0], other[j].blocks[0])
-        return _likeness(one[i], other[j], 0.3) * (1 + closeness)
+        return _likeness(one[i], other[j], alike) * (1 + closeness)
 
     shown: _Shown = []
     for before, after in _in_both_orders(one, other, score):
@@ -244,17 +247,18 @@ def _closeness(old: Block, new: Block) -> float:
 
 
 def _may_pair(old: Block, new: Block) -> bool:
-    """Whether two blocks are of like shape: cells apart, list items apart; a paragraph and an item pair only where
-    their words are the same, which is a paragraph made an item or the reverse."""
-    if bool(old.table) != bool(new.table) or (old.kind in _CELLS) != (new.kind in _CELLS):
-        return False
-    if (
+    """Whether two blocks are of like shape: cells apart, and tables apart."""
+    return bool(old.table) == bool(new.table) and (old.kind in _CELLS) == (new.kind in _CELLS)
+
+
+def _are_of_one_sort(old: Block, new: Block) -> bool:
+    """Whether two blocks pair where little of them is the same. A paragraph that was made an item, or the reverse, must be
+    known by its words."""
+    return (
         old.kind is new.kind
         or (old.kind in _CELLS and new.kind in _CELLS)
         or (old.kind in _LISTED and new.kind in _LISTED)
-    ):
-        return True
-    return old.words == new.words
+    )
 
 
 def _tables(blocks: tuple[Block, ...]) -> Groups:

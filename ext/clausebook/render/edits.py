@@ -12,6 +12,7 @@ QUOTED_WORDS = 9
 TOLD_EDITS = 3
 """Edits of one sort in one provision told one by one; the text shows the rest."""
 _CELLS = (BlockKind.CELL, BlockKind.HEADER_CELL)
+_OF_TEXT = {BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.BULLET}
 
 
 def edits(change: ProvisionChange) -> list[str]:
@@ -21,6 +22,7 @@ def edits(change: ProvisionChange) -> list[str]:
     placed = list(_placed(change))
     if ChangeKind.AMENDED in change.kinds:
         told += _counted(list(_all_amended(placed)), "change")
+        told += _reshaped(change)
     told += _counted(_moved(placed), "passage")
     told += _counted(_replaced(placed, ChangeKind.CITED, "“{}” is cited instead of “{}”"), "citation")
     told += _counted(list(_markup(placed)), "word or phrase in other type")
@@ -120,6 +122,40 @@ def _amended(block: BlockChange, where: str) -> Iterator[str]:
             yield f"“{shorten(old)}” is omitted{inside}"
         elif new:
             yield f"“{shorten(new)}” is inserted{inside}"
+
+
+def _reshaped(change: ProvisionChange) -> Iterator[str]:
+    """What became an item of a list, ceased to be one or went to another level: one is quoted, several are counted."""
+    texts: dict[str, list[str]] = {}
+    for block in change.blocks:
+        if block.old is not None and block.new is not None and (sort := _shape_change(block.old, block.new)):
+            said = "".join(run.text for run in block.runs if run.fate is not Fate.DELETED)
+            texts.setdefault(sort, []).append(said)
+    for sort, found in texts.items():
+        one, several = _RESHAPED[sort]
+        yield one.format(shorten(found[0])) if len(found) == 1 else several.format(len(found))
+
+
+_RESHAPED = {
+    "listed": ("“{}” becomes an item of a list", "{} paragraphs become items of a list"),
+    "unlisted": ("“{}” is no longer an item of a list", "{} items of a list become paragraphs"),
+    "labelled": ("“{}” has a letter or number instead of a bullet", "{} items have letters or numbers, not bullets"),
+    "bulleted": ("“{}” has a bullet instead of a letter or number", "{} items have bullets, not letters or numbers"),
+    "deeper": ("“{}” stands at a deeper level", "{} paragraphs or items stand at a deeper level"),
+    "higher": ("“{}” stands at a higher level", "{} paragraphs or items stand at a higher level"),
+}
+
+
+def _shape_change(old: BlockShape, new: BlockShape) -> str:
+    """The name of what happened to a block's shape; empty where nothing did that is told."""
+    if old.kind is not new.kind and not {old.kind, new.kind} <= _OF_TEXT:
+        return ""
+    listed = old.kind is not BlockKind.PARAGRAPH, new.kind is not BlockKind.PARAGRAPH
+    if listed[0] != listed[1]:
+        return "listed" if listed[1] else "unlisted"
+    if old.kind is not new.kind:
+        return "labelled" if new.kind is BlockKind.ITEM else "bulleted"
+    return "deeper" if new.depth > old.depth else "higher" if new.depth < old.depth else ""
 
 
 def _moved(placed: list[tuple[str, BlockChange]]) -> list[str]:

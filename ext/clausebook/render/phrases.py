@@ -106,7 +106,7 @@ def account(change: ProvisionChange, names: Names = NO_NAMES) -> str:
         told.append(_moved(old, new))
     elif ChangeKind.RENUMBERED in kinds and place_name(old) != place_name(new):
         told.append(f"{place_name(old)} is renumbered as {place_name(new)}")
-    elif ChangeKind.RENUMBERED in kinds:
+    elif ChangeKind.RENUMBERED in kinds and _lettered_anew(change):
         told.append(f"items of {place_name(new)} are lettered anew")
     if ChangeKind.RETITLED in kinds:
         told.append(_retitled(old.heading, new.heading))
@@ -115,6 +115,12 @@ def account(change: ProvisionChange, names: Names = NO_NAMES) -> str:
         told.extend(relinked(old.links, new.links, names))
     told.extend(_affected(change))
     return _sentence(told or ["changed"])
+
+
+def _lettered_anew(change: ProvisionChange) -> bool:
+    """Whether an item has another letter, and not a first one or none any more, which is told as what became of it."""
+    shapes = [(block.old, block.new) for block in change.blocks]
+    return any(old and new and old.label and new.label and old.label != new.label for old, new in shapes)
 
 
 def _retitled(old: str, new: str) -> str:
