@@ -11,6 +11,7 @@ import word_resolver
 from builders import NOTICE, clause, condition, document, edition
 from clausebook.edition.model import Block, BlockKind, Span
 from clausebook.render.docx_edition import edition_docx
+from clausebook.render.docx_styles import TEXT_WIDTH
 from clausebook.render.drawing import alt, svg
 from clausebook.render.raster import png, size
 from word_book import drawn_book, old_book
@@ -142,3 +143,14 @@ def test_what_leads_to_a_list_or_a_table_stays_with_it_and_small_tables_stay_who
     assert tables[1] == [True, True, *[False] * 8, True, False]
     apart = next(each for each in body.iter(f"{W}p") if "After it." in "".join(each.itertext()))
     assert apart.find(f"{W}pPr/{W}spacing").get(f"{W}before") == "180"
+
+
+def test_a_table_of_very_many_columns_keeps_to_the_page() -> None:
+    words = [" ".join(["word"] * (each % 3)) for each in range(100)]
+    one = edition(document("gc", "GC", condition("a", "A", clause("b", "", "| " + " | ".join(words)))))
+    grids = [
+        [int(each.get(f"{W}w")) for each in grid] for grid in body_of(edition_docx(one, DIGEST)).iter(f"{W}tblGrid")
+    ]
+
+    assert max(map(len, grids)) > 90
+    assert all(min(grid) > 0 and sum(grid) == TEXT_WIDTH for grid in grids)

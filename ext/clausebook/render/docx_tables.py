@@ -146,8 +146,10 @@ def _widths(rows: Sequence[Row], columns: int) -> list[int]:
     texts = [[_text(row.cells.get(column, ())) for column in range(1, columns + 1)] for row in rows]
     heads = next((position for position, row in enumerate(rows) if not row.head), len(rows))
     layout = lay_out(texts, heads)
-    widths = [share * LETTER if fixed else 0 for share, fixed in zip(layout.shares, layout.fixed, strict=True)]
-    growing = [0 if fixed else share for share, fixed in zip(layout.shares, layout.fixed, strict=True)]
+    # In a table of very many columns even what is short cannot have what it needs.
+    fits = sum(layout.shares) * LETTER <= TEXT_WIDTH
+    widths = [share * LETTER if fits and fixed else 0 for share, fixed in zip(layout.shares, layout.fixed, strict=True)]
+    growing = [0 if width else share for share, width in zip(layout.shares, widths, strict=True)]
     left = TEXT_WIDTH - sum(widths)
     widths = [width + left * share // sum(growing) for width, share in zip(widths, growing, strict=True)]
     widths[-1] += TEXT_WIDTH - sum(widths)
