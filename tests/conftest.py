@@ -6,7 +6,9 @@ import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -63,6 +65,12 @@ def small(tmp_path: Path) -> Path:
     from site_project import clause, commit_project, write_project
 
     return commit_project(write_project(tmp_path / "book", clause("The first words.")))
+
+
+@pytest.fixture
+def one_day(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A day that does not end while a test runs: a site made on another one is built again."""
+    monkeypatch.setattr("clausebook.site.unchanged.date", SimpleNamespace(today=lambda: date(2026, 5, 1)))
 
 
 @pytest.fixture(scope="module")

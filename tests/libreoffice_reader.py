@@ -12,11 +12,14 @@ import os
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import uno
 from com.sun.star.beans import PropertyValue
+from com.sun.star.connection import NoConnectException
+from com.sun.star.lang import DisposedException
 
 COMMANDS = {"accept": ".uno:AcceptAllTrackedChanges", "reject": ".uno:RejectAllTrackedChanges"}
 
@@ -37,23 +40,27 @@ def main() -> None:
         stderr=subprocess.DEVNULL,
     )
     try:
-        context = connect(pipe)
+        context = connect(pipe, office)
         print(json.dumps([read(context, Path(file).absolute().as_uri(), way) for way in ways]))
         desktop = context.ServiceManager.createInstanceWithContext("com.sun.star.frame.Desktop", context)
-        desktop.terminate()
+        # It may be gone before it has answered that it goes.
+        with suppress(DisposedException):
+            desktop.terminate()
+        office.wait()
     finally:
-        office.wait(timeout=120)
+        office.terminate()
 
 
-def connect(pipe: str):
+def connect(pipe: str, office: subprocess.Popen):
+    """The office, however long it takes to start: who runs this program sets the limit."""
     local = uno.getComponentContext()
     resolver = local.ServiceManager.createInstanceWithContext("com.sun.star.bridge.UnoUrlResolver", local)
-    for _ in range(600):
+    while office.poll() is None:
         try:
             return resolver.resolve(f"uno:pipe,name={pipe};urp;StarOffice.ComponentContext")
-        except Exception:
+        except NoConnectException:
             time.sleep(0.1)
-    raise SystemExit("LibreOffice does not answer")
+    raise SystemExit(f"LibreOffice ended with {office.returncode} before it answered")
 
 
 def read(context, address: str, way: str) -> dict:

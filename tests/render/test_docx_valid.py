@@ -188,7 +188,7 @@ def test_saving_in_libreoffice_keeps_words_and_numbers(make: Callable[[], Editio
     out = tmp_path / "out"
     profile = f"-env:UserInstallation={(tmp_path / 'saving').as_uri()}"
     command = ["soffice", profile, "--headless", "--convert-to", "docx", "--outdir", str(out), str(file)]
-    subprocess.run(command, check=True, capture_output=True, timeout=120)
+    subprocess.run(command, check=True, capture_output=True, timeout=600)
     (reading,) = libreoffice(tmp_path, (out / file.name).read_bytes(), "keep")
     wanted = edition_rows(one, fillable=True)
     assert between(shown(reading), wanted) == wanted
@@ -205,7 +205,7 @@ def test_a_redline_saved_in_libreoffice_keeps_its_marks(
     out = tmp_path / "out"
     profile = f"-env:UserInstallation={(tmp_path / 'saving').as_uri()}"
     command = ["soffice", profile, "--headless", "--convert-to", "docx", "--outdir", str(out), str(file)]
-    subprocess.run(command, check=True, capture_output=True, timeout=120)
+    subprocess.run(command, check=True, capture_output=True, timeout=600)
     for folder in ("ours", "theirs"):
         (tmp_path / folder).mkdir()
     ours = libreoffice(tmp_path / "ours", file.read_bytes(), *ways)
@@ -218,7 +218,7 @@ def test_a_redline_saved_in_libreoffice_keeps_its_marks(
 def libreoffice(folder: Path, file: bytes, *ways: str) -> list[dict]:  # type: ignore[type-arg]
     """What LibreOffice makes of a file; the distribution's Python has the bridge to it, ours has not."""
     command = ["/usr/bin/python3", str(READER), str(written(folder, file)), str(folder / "profile"), *ways]
-    done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=300)
+    done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=900)
     return json.loads(done.stdout)  # type: ignore[no-any-return]
 
 

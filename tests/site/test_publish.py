@@ -163,6 +163,7 @@ def builds(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
     return seen
 
 
+@pytest.mark.usefixtures("one_day")
 def test_a_site_that_stands_is_not_built_again_and_says_the_same(small: Path, builds: list[Path]) -> None:
     (small / "clauses/gc/notices.md").write_text("(notices)=\n# Notices\n\n" + clause("See {clause}`nowhere`."))
     output = small / "build/site"

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from clausebook.site import unchanged
 from clausebook.site.unchanged import lies_outside, lines_of, made_from, remember
 
+pytestmark = pytest.mark.usefixtures("one_day")
 LINES = ["clauses/a.md:1: error: “words”"]
 
 
@@ -69,13 +71,8 @@ def test_other_settings_another_day_and_another_program_make_a_build(
 ) -> None:
     assert found(root, paper=False) is None
 
-    class Tomorrow(date):
-        @classmethod
-        def today(cls) -> date:
-            return date.fromordinal(date.today().toordinal() + 1)
-
     with monkeypatch.context() as patched:
-        patched.setattr(unchanged, "date", Tomorrow)
+        patched.setattr(unchanged, "date", SimpleNamespace(today=lambda: date(2026, 5, 2)))
         assert found(root) is None
     for name in ("code_digest", "site_digest", "_installed"):
         with monkeypatch.context() as patched:
