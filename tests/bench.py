@@ -94,6 +94,7 @@ if __name__ == "__main__":
     import bench_checks
     import bench_editions
     import bench_git
+    import bench_matching
     import bench_paper
     import bench_redlines
     import bench_reorganised
@@ -105,6 +106,7 @@ if __name__ == "__main__":
     bench_checks.figures()
     bench_redlines.figures()
     bench_reorganised.figures()
+    bench_matching.figures()
     bench_editions.figures()
     bench_site.figures()
     bench_paper.figures()

@@ -1,6 +1,5 @@
 """Reorganised contracts, in ``make bench``: how much is still marked where text only stands elsewhere, as a part of what
-``git diff --histogram`` marks on one word a line; and how fast provisions are known again by their words alone, beside
-MinHash with locality-sensitive hashing (datasketch, in the extra ``peers``).
+``git diff --histogram`` marks on one word a line.
 
 ``python tests/bench_reorganised.py OLD NEW`` measures two text or Markdown files of your own, such as two versions of a
 policy that was laid out anew.
@@ -19,24 +18,19 @@ from tempfile import TemporaryDirectory
 if __name__ == "__main__":
     sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parents[1] / "ext")]
 
-from bench import timed
 from clausebook.edition.model import BlockKind, Edition, Provision
 from clausebook.edition.plain import read_plain
-from clausebook.redline.align import align
 from clausebook.redline.compare import compare
 from clausebook.redline.model import Fate, Redline
-from clausebook.redline.outline import outline
 from redline.truth.drafting import Drafter
-from redline.truth.edits import generate, plant
+from redline.truth.edits import plant
 from redline.truth.text import Book, Condition, book, written
 
 WORDS = 30_000
-PERMUTATIONS, LIKE = 64, 0.5
-"""What MinHash is asked for: hashes of a text, and the share of three-word shingles that makes two texts candidates."""
 
 
 def figures() -> None:
-    """Print both tables."""
+    """Print the table."""
     print("reorganised contracts: words marked as changed, as a part of git diff --histogram on one word a line")
     print(f"    {f'{WORDS:,} words':<46}{'by id':>8}{'as two text files':>20}")
     for name, reorganise in LAYOUTS:
@@ -46,7 +40,6 @@ def figures() -> None:
         by_id = words_marked(compare(*editions, old_digest="", new_digest=""))
         git = git_marked(*files)
         print(f"    {name:<46}{by_id / git:>8.3f}{files_marked(*files) / git:>20.3f}")
-    known_again()
 
 
 def _moved_clause() -> tuple[Book, Book]:
@@ -137,38 +130,6 @@ def git_marked(old: str, new: str) -> int:
         shown = subprocess.run(command, capture_output=True, text=True, check=False).stdout
     hunks = shown[shown.index("\n@@") :] if "\n@@" in shown else ""
     return max(1, sum(line[:1] in ("+", "-") for line in hunks.splitlines()))
-
-
-def known_again() -> None:
-    """Time and outcome of matching by words alone, beside MinHash on the same provisions."""
-    truth = generate(100_000, 2)
-    old, new = (
-        outline(written(side, name, ids=False).edition) for side, name in ((truth.old, "old"), (truth.new, "new"))
-    )
-    ours = timed(lambda: align(old, new))
-    texts = [[entry.words for entry in side.entries] for side in (old, new)]
-    print(f"  provisions known again by words alone: {len(texts[0]):,} and {len(texts[1]):,}, {ours:.2f} s")
-    try:
-        theirs = timed(lambda: candidates(*texts), 1)
-    except ImportError as missing:
-        print(f"    missing: {missing.name}")
-        return
-    print(f"    MinHash candidates alone, unverified: {theirs:.2f} s; ours 1/{theirs / ours:.0f} (bar 1/20)")
-
-
-def candidates(old: list[str], new: list[str]) -> list[list[int]]:
-    """For each new text the old ones that MinHash takes for like it."""
-    from datasketch import MinHash, MinHashLSH
-
-    def sketch(text: str) -> MinHash:
-        made, words = MinHash(num_perm=PERMUTATIONS), text.lower().split()
-        made.update_batch([" ".join(each).encode() for each in zip(words, words[1:], words[2:], strict=False)])
-        return made
-
-    index = MinHashLSH(threshold=LIKE, num_perm=PERMUTATIONS)
-    for place, text in enumerate(old):
-        index.insert(place, sketch(text))
-    return [index.query(sketch(text)) for text in new]
 
 
 if __name__ == "__main__":

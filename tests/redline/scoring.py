@@ -63,11 +63,18 @@ def score_alignment(truth: Truth) -> Share:
     """Which provisions are taken for one another where no id and no reference helps."""
     old, new = written(truth.old, "2017-08", ids=False), written(truth.new, "2018-08", ids=False)
     redline = compare(old.edition, new.edition, old_digest="", new_digest="")
-    pairs = {
-        (c.old.id.removeprefix("2017-08-"), c.new.id.removeprefix("2018-08-"))
-        for c in redline.changes
-        if c.old and c.new
-    }
+    return score_pairs(
+        truth,
+        {
+            (c.old.id.removeprefix("2017-08-"), c.new.id.removeprefix("2018-08-"))
+            for c in redline.changes
+            if c.old and c.new
+        },
+    )
+
+
+def score_pairs(truth: Truth, pairs: set[tuple[str, str]]) -> Share:
+    """Pairs of old and new ids, beside those that hold the same words; where neither can be known again, none counts."""
     share = Share()
     true = set(_recognisable(truth))
     known = {one for one, _ in true}, {other for _, other in true}

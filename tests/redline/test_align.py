@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from builders import clause, condition, definition, definitions, document, edition
 from clausebook.edition.model import Provision
 from clausebook.redline.align import align
@@ -71,3 +74,36 @@ def test_many_equal_provisions_pair_in_order() -> None:
     old = [clause(f"old-{letter}", "", LONG) for letter in "abc"]
     new = [clause(f"new-{letter}", "", LONG) for letter in "abc"]
     assert pairs(old, new) == {"old-a": "new-a", "old-b": "new-b", "old-c": "new-c"}
+
+
+def test_of_two_that_were_alike_the_one_that_is_left_is_found() -> None:
+    twin = LONG.replace("complaints", "incidents")
+    old = [clause("top-most", "", "Pay."), clause("a", "", LONG), clause("b", "", twin)]
+    assert pairs(old, [clause("top-most", "", "Pay."), clause("new", "", twin.replace("quarter", "month"))]) == {
+        "top-most": "top-most",
+        "a": None,
+        "b": "new",
+    }
+
+
+def test_a_renamed_word_in_every_provision_of_a_long_text_leaves_each_in_its_place() -> None:
+    texts = [
+        f"The Provider must keep register {number} of all complaints and show it to the Board." for number in range(60)
+    ]
+    old = [clause(f"old-{at}", "", text) for at, text in enumerate(texts)]
+    new = [clause(f"new-{at}", "", text.replace("Provider", "Supplier")) for at, text in enumerate(texts)]
+    assert pairs(old, new) == {f"old-{at}": f"new-{at}" for at in range(60)}
+
+
+@given(st.lists(st.integers(0, 9)), st.lists(st.integers(0, 9)))
+def test_no_provision_is_two_others(old: list[int], new: list[int]) -> None:
+    ends = ("", "Not used", "It may", "It must", "Pay now")
+    texts = [*(f"{LONG} {end}" for end in ends), "", "Pay.", "...", LONG[:40], LONG[9:]]
+    clauses = [
+        [clause(f"{name}-{at}", "", texts[each]) for at, each in enumerate(side)]
+        for name, side in (("old", old), ("new", new))
+    ]
+    sides = [outline(edition(document("body", "Body", *each))) for each in clauses]
+    found = align(*sides)
+    for of, back in ((found.new_of, found.old_of), (found.old_of, found.new_of)):
+        assert all(other is None or back[other] == one for one, other in enumerate(of))

@@ -1,28 +1,21 @@
 """Find which provision of the old edition is which of the new.
 
 By id; ids are permanent, so that settles nearly all. What is left may be a provision that was given another id, or a
-text that never had one: exact words first, then rare words in common to find candidates and a longest common
-subsequence to judge them, the best first. Only provisions of one kind are taken for one another, and only where they
+text that never had one: those with the same words first, then those with like words, in their place and at last
+anywhere (:mod:`clausebook.redline.likeness`). Only provisions of one kind are taken for one another, and only where they
 have enough words to be told apart.
 """
 
 from __future__ import annotations
 
-import re
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass
-from itertools import chain, product
 from operator import attrgetter
 
-from rapidfuzz.distance import Indel
+from clausebook.redline.likeness import Texts, anywhere, at_sight, enough, in_place
+from clausebook.redline.outline import NOWHERE, Outline
 
-from clausebook.redline.outline import Outline
-from clausebook.redline.weights import STOPWORDS
-
-_WORDS = re.compile(r"\w+")
 _ID = attrgetter("place.id")
-_Shingle = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,28 +28,88 @@ class Alignment:
     """Index in the old outline for each entry of the new."""
 
 
-def align(
-    old: Outline, new: Outline, *, alike: float = 0.55, least_words: int = 5, crowd: int = 8, few: int = 10_000
-) -> Alignment:
-    """Match the entries of two outlines one to one.
-
-    ``alike``: share of telling words that makes two texts one. ``least_words``: a shorter text is matched by its words
-    only below a matched parent. ``crowd``: a sequence of words in more provisions than this tells nothing. ``few``:
-    where no more pairs than this are left, all are judged.
-    """
+def align(old: Outline, new: Outline) -> Alignment:
+    """Match the entries of two outlines one to one."""
     new_of, old_of = _by_id(_ids(old), _ids(new))
     if None in new_of and None in old_of:
-        pairs = {one: other for one, other in enumerate(new_of) if other is not None}
-        taken = {other: one for one, other in pairs.items()}
-        steps = (
-            _by_same_words(old, new, pairs, taken, least_words),
-            _by_like_words(old, new, pairs, taken, alike=alike, least_words=least_words, crowd=crowd, few=few),
-        )
-        for one, other in chain(*steps):
-            if one not in pairs and other not in taken:
-                pairs[one], taken[other] = other, one
-                new_of[one], old_of[other] = other, one
+        matching = _Matching(old, new, new_of, old_of)
+        matching.take(matching.below_one_parent())
+        matching.take(matching.same_words())
+        matching.take(at_sight(*matching.left(), new_of, old_of))
+        matching.take(in_place(*matching.left(), new_of, old_of))
+        matching.take(anywhere(*matching.left(), matching.near))
     return Alignment(tuple(new_of), tuple(old_of))
+
+
+class _Matching:
+    """What is matched so far, and the words of what was not when it began."""
+
+    def __init__(self, old: Outline, new: Outline, new_of: list[int | None], old_of: list[int | None]) -> None:
+        self._old, self._new = old, new
+        self._new_of, self._old_of = new_of, old_of
+        self._before, self._after = _texts(old, new_of), _texts(new, old_of)
+
+    def take(self, pairs: Iterable[tuple[int, int]]) -> None:
+        """Match pairs in their order, all but those of which one is matched already."""
+        for one, other in pairs:
+            if self._new_of[one] is None and self._old_of[other] is None:
+                self._new_of[one], self._old_of[other] = other, one
+
+    def left(self) -> tuple[Texts, Texts]:
+        """What is still without a counterpart."""
+        return _unmatched(self._before, self._new_of), _unmatched(self._after, self._old_of)
+
+    def below_one_parent(self) -> Iterator[tuple[int, int]]:
+        """Equal words below matched parents, where even "Not used" tells; in reading order, so that a parent comes before
+        what stands below it."""
+        entries = self._new.entries
+        places = _places(((entries[other].parent, text), other) for other, text in self._after.items())
+        for one, text in self._before.items():
+            found = places.get((self._parent(one), text))
+            if found:
+                yield one, found.pop()
+
+    def same_words(self) -> Iterator[tuple[int, int]]:
+        """Equal words anywhere, in reading order."""
+        before, after = self.left()
+        places = _places((text, other) for other, text in after.items())
+        for one, text in before.items():
+            found = places.get(text)
+            if found and enough(text[1]):
+                yield one, found.pop()
+
+    def near(self, one: int, other: int) -> bool:
+        """Whether two entries stand below one parent."""
+        return self._parent(one) == self._new.entries[other].parent
+
+    def _parent(self, one: int) -> int | None:
+        """What the entry above is in the new outline."""
+        parent = self._old.entries[one].parent
+        return parent if parent == NOWHERE else self._new_of[parent]
+
+
+def _places(keyed: Iterable[tuple[Hashable, int]]) -> dict[Hashable, list[int]]:
+    """The places of each key, the first of them last."""
+    places: dict[Hashable, list[int]] = {}
+    for key, place in keyed:
+        places.setdefault(key, []).append(place)
+    for each in places.values():
+        each.reverse()
+    return places
+
+
+def _texts(of: Outline, matched: list[int | None]) -> Texts:
+    """Kind and words of all unmatched entries that have words."""
+    texts: Texts = {}
+    for index, (entry, found) in enumerate(zip(of.entries, matched, strict=True)):
+        words = "" if found is not None else entry.words
+        if words and not words.isspace():
+            texts[index] = entry.place.kind, words
+    return texts
+
+
+def _unmatched(texts: Texts, matched: list[int | None]) -> Texts:
+    return {index: text for index, text in texts.items() if matched[index] is None}
 
 
 def _by_id(old: list[object], new: list[object]) -> tuple[list[int | None], list[int | None]]:
@@ -82,83 +135,3 @@ def _ids(of: Outline) -> list[object]:
     for index in of.documents:
         ids[index] = (ids[index],)
     return ids
-
-
-def _by_same_words(
-    old: Outline, new: Outline, pairs: dict[int, int], taken: dict[int, int], least_words: int
-) -> Iterator[tuple[int, int]]:
-    """Equal words: first below matched parents, where even "Not used" tells, then anywhere; in reading order."""
-    places: dict[tuple[object, str], list[int]] = {}
-    for index in _left(new, taken):
-        entry = new.entries[index]
-        places.setdefault((entry.place.kind, entry.words), []).append(index)
-    for anywhere in (False, True):
-        for one in _left(old, pairs):
-            entry = old.entries[one]
-            for other in places.get((entry.place.kind, entry.words), ()):
-                near = _same_parent(old, new, one, other, pairs)
-                enough = near if not anywhere else len(_WORDS.findall(entry.words)) >= least_words
-                if entry.words.strip() and enough and other not in taken:
-                    yield one, other
-                    break
-
-
-def _by_like_words(
-    old: Outline,
-    new: Outline,
-    pairs: dict[int, int],
-    taken: dict[int, int],
-    *,
-    alike: float,
-    least_words: int,
-    crowd: int,
-    few: int,
-) -> Iterator[tuple[int, int]]:
-    """Alike words, the most alike first; of equals those below one parent, then in reading order."""
-    before = {index: _WORDS.findall(old.entries[index].words.lower()) for index in _left(old, pairs)}
-    after = {index: _WORDS.findall(new.entries[index].words.lower()) for index in _left(new, taken)}
-    telling = [
-        {index: [word for word in words if word not in STOPWORDS] for index, words in side.items()}
-        for side in (before, after)
-    ]
-    found = []
-    together = product(before, after) if len(before) * len(after) <= few else _candidates(before, after, crowd)
-    for one, other in together:
-        if old.entries[one].place.kind is not new.entries[other].place.kind:
-            continue
-        if min(len(before[one]), len(after[other])) < least_words:
-            continue
-        share = Indel.normalized_similarity(telling[0][one], telling[1][other], score_cutoff=alike)
-        if share >= alike:
-            near = _same_parent(old, new, one, other, pairs)
-            found.append((-round(share, 6), not near, one, other))
-    for _, _, one, other in sorted(found):
-        yield one, other
-
-
-def _candidates(
-    before: dict[int, list[str]], after: dict[int, list[str]], crowd: int, *, most: int = 5
-) -> Iterator[tuple[int, int]]:
-    """Pairs that share a rare sequence of three words, each once; of more than ``most`` for one text, those that share
-    the most such sequences."""
-    places: dict[_Shingle, list[int]] = {}
-    for index, words in after.items():
-        for shingle in set(zip(words, words[1:], words[2:], strict=False)):
-            places.setdefault(shingle, []).append(index)
-    telling = {shingle: indexes for shingle, indexes in places.items() if len(indexes) <= crowd}
-    for index, words in before.items():
-        shared = telling.keys() & zip(words, words[1:], words[2:], strict=False)
-        counts = Counter(chain.from_iterable(map(telling.__getitem__, shared)))
-        if len(counts) > most:
-            yield from ((index, other) for other in sorted(counts, key=lambda each: (-counts[each], each))[:most])
-        else:
-            yield from ((index, other) for other in counts)
-
-
-def _same_parent(old: Outline, new: Outline, one: int, other: int, pairs: dict[int, int]) -> bool:
-    parent = old.entries[one].parent
-    return pairs.get(parent, parent if parent < 0 else None) == new.entries[other].parent
-
-
-def _left(outline: Outline, matched: dict[int, int]) -> list[int]:
-    return [index for index in range(len(outline.entries)) if index not in matched]

@@ -1,7 +1,7 @@
 """Compare two editions. The stages, in order::
 
 outline      both editions as lists of provisions in reading order
-align        which provision is which: by id, then by content
+align        which provision is which: by id, then by content (likeness)
 moves        which of them stand elsewhere
 causes       terms renamed and targets renumbered, which words may follow quietly
 order        one reading order for both, deleted provisions in place

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+from collections import Counter
 from dataclasses import replace
 
 from clausebook.edition.model import BlockKind, Emphasis, Key, KeyKind, Links
@@ -185,12 +187,17 @@ def retermed(editor: Editor) -> None:
     left = [clause for name, clause in editor.book.meanings.items() if name not in editor.planted]
     if not editor.names or not left:
         return
-    clause, name = editor.chance.choice(left), editor.names.pop()
+    clause, name = _least_used(left, editor) if editor.rare else editor.chance.choice(left), editor.names.pop()
     editor.book.terms[clause.id] = editor.drafter.renamed[clause.id] = name
     for each in (*editor.book.clauses(), *editor.book.meanings.values()):
         for passage in each.passages:
             passage.sentences = [tuple(_renamed(word, clause.id, name) for word in s) for s in passage.sentences]
     editor.record(Planted.RETERMED, clause)
+
+
+def _least_used(meanings: list[Clause], editor: Editor) -> Clause:
+    used = Counter(word.key.target for clause in editor.book.clauses() for word in clause.words() if word.key)
+    return min(meanings, key=lambda clause: used[clause.id] or sys.maxsize)
 
 
 @edits(Planted.RETITLED)

@@ -13,7 +13,8 @@ from redline.truth.text import Book, Clause, Condition
 class Editor:
     """Makes edits and keeps the record."""
 
-    def __init__(self, book: Book, drafter: Drafter) -> None:
+    def __init__(self, book: Book, drafter: Drafter, *, rare: bool = False) -> None:
+        self.rare = rare
         self.book, self.drafter, self.chance = book, drafter, drafter.chance
         self.planted: dict[str, list[Planted]] = {}
         self.relations: set[tuple[Planted, str, str]] = set()
