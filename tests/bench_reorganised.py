@@ -116,7 +116,7 @@ def words_marked(redline: Redline) -> int:
 
 def files_marked(old: str, new: str) -> int:
     """The same for two text files, which have no ids."""
-    editions = [read_plain(text.encode(), name) for text, name in ((old, "old"), (new, "new"))]
+    editions = [read_plain(text.encode(), name) for text, name in ((old, "old.md"), (new, "new.md"))]
     return words_marked(compare(*editions, old_digest="", new_digest=""))
 
 

@@ -1,7 +1,7 @@
 """A plain Markdown or text file as an edition of one document, so that two files without ids can be compared.
 
 Headings become provisions; so do numbered paragraphs, their typed numbers parsed off, because a renumbered paragraph is
-no change of words. What is taken for a number is shown as one and never as a change of words, so on doubt it stays a
+no change of words. In Markdown, type is no words either (:mod:`clausebook.edition.typed_markup`). What is taken for a number is shown as one and never as a change of words, so on doubt it stays a
 word: "3.5 per cent" and "Section 83 applies" begin no provision. Ids are made from content: the redline matches by
 content where ids differ.
 """
@@ -27,8 +27,8 @@ from clausebook.edition.model import (
 )
 from clausebook.edition.snapshot import SnapshotError
 from clausebook.edition.typed_lists import Item, Lists
+from clausebook.edition.typed_markup import Markup
 from clausebook.edition.typed_numbers import Numbers, heading_number, is_title
-from clausebook.edition.words import clean
 
 _HEADING = re.compile(r" {0,3}(#{1,6})\s+(?P<text>.*?)\s*#*")
 _UNDERLINE = re.compile(r" {0,3}(?:=+|-{3,})\s*")
@@ -46,10 +46,11 @@ def read_plain(data: bytes, name: str) -> Edition:
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         raise SnapshotError(f"{name}:{line}: byte {error.start} is not UTF-8; save the file as UTF-8") from None
-    reader = _Reader(name)
-    for at, content in enumerate(text.splitlines(), 1):
-        reader.read(content, at)
-    reader.close()
+    lines = text.splitlines()
+    markup = Markup(name, lines)
+    reader = _read(name, lines, markup)
+    if unnamed := markup.unnamed():
+        reader = _read(name, lines, Markup(name, lines, unnamed))
     taken: dict[str, int] = {}
     citations = _citations(reader.pieces)
     provisions = tuple(
@@ -58,6 +59,14 @@ def read_plain(data: bytes, name: str) -> Edition:
     opening = tuple(reader.opening)
     document = Document("text", "Text", DocumentKind.CONTRACT, "sections", "", provisions, opening)
     return Edition(name, name, name, Status.DRAFT, documents=(document,))
+
+
+def _read(name: str, lines: list[str], markup: Markup) -> _Reader:
+    reader = _Reader(name, markup)
+    for at, content in enumerate(lines, 1):
+        reader.read(content, at)
+    reader.close()
+    return reader
 
 
 @dataclass(slots=True)
@@ -73,10 +82,10 @@ class _Piece:
 class _Reader:
     """Reads line by line: which lines belong together, and what begins a provision, an item or a row."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, markup: Markup) -> None:
         self.pieces: list[_Piece] = []
         self.opening: list[Block] = []
-        self._name = name
+        self._name, self._markup = name, markup
         self._numbers = Numbers()
         self._lists = Lists()
         self._open: list[str] = []
@@ -95,10 +104,12 @@ class _Reader:
         elif match := _HEADING.fullmatch(line):
             self.close()
             self._lists.leave()
-            number, title = heading_number(match["text"])
-            self.pieces.append(_Piece(_words(title), number, at))
+            number, title = heading_number(self._markup.words(match["text"]))
+            self.pieces.append(_Piece(title, number, at))
         elif _UNDERLINE.fullmatch(line) and len(self._open) == 1 and self._item is None:
             self._close_as_heading()
+        elif not self._open and self._markup.is_silent(line):
+            self._rows = 0
         elif match := _ROW.fullmatch(line):
             self._read_row(match["cells"], at)
         elif found := self._lists.item(
@@ -120,7 +131,8 @@ class _Reader:
         self._rows = 0
         if not self._open:
             return
-        text = _words("\n".join(self._open))
+        spans = self._markup.spans("\n".join(self._open))
+        text = "".join(span.text for span in spans)
         title = len(self._open) == 1 and self._item is None and is_title(text, numbered=bool(self._number))
         number, rest = heading_number(text) if title and not self._number else (self._number, text)
         if title:
@@ -129,11 +141,11 @@ class _Reader:
             if self._number:
                 self.pieces.append(_Piece("", self._number, self._line))
             if text:
-                self._blocks.append(self._block(text))
+                self._blocks.append(self._block(spans))
         self._open, self._item, self._number = [], None, ""
 
     def _close_as_heading(self) -> None:
-        text = _words(self._open[0])
+        text = self._markup.words(self._open[0])
         number, title = (self._number, text) if self._number else heading_number(text)
         self.pieces.append(_Piece(title, number, self._line))
         self._open, self._number = [], ""
@@ -150,31 +162,31 @@ class _Reader:
     def _blocks(self) -> list[Block]:
         return self.pieces[-1].blocks if self.pieces else self.opening
 
-    def _block(self, text: str) -> Block:
+    def _block(self, spans: tuple[Span, ...]) -> Block:
         source = Source(self._name, self._line)
         if self._item is not None:
             kind = BlockKind.ITEM if self._item.label else BlockKind.BULLET
-            return Block(kind, (Span(text),), self._item.depth, self._item.label, source=source)
+            return Block(kind, spans, self._item.depth, self._item.label, source=source)
         first = self._open[0].expandtabs(4)
         depth = 0 if self._number else self._lists.depth(len(first) - len(first.lstrip()))
         if not depth:
             self._lists.interrupt()
-        return Block(BlockKind.PARAGRAPH, (Span(text),), depth, source=source)
+        return Block(BlockKind.PARAGRAPH, spans, depth, source=source)
 
     def _read_row(self, cells: str, at: int) -> None:
         if self._open:
             rows = self._rows
             self.close()
             self._rows = rows
-        texts = [_words(cell.replace("\\|", "|")) for cell in _CELLS.split(cells)]
-        if self._rows and all(_RULE.fullmatch(text) for text in texts):
+        texts = [cell.replace("\\|", "|") for cell in _CELLS.split(cells)]
+        if self._rows and all(_RULE.fullmatch(text.strip()) for text in texts):
             self._head()
             return
         table = max((block.table for block in self._blocks), default=0) + (self._rows == 0)
         self._rows += 1
         self._blocks.extend(
             Block(
-                BlockKind.CELL, (Span(text),) if text else (), table=table, row=self._rows, column=column,
+                BlockKind.CELL, self._markup.spans(text), table=table, row=self._rows, column=column,
                 source=Source(self._name, at),
             )
             for column, text in enumerate(texts, 1)
@@ -218,10 +230,6 @@ def _provision(piece: _Piece, name: str, taken: dict[str, int], citation: str) -
         citation=citation,
         source=Source(name, piece.line),
     )
-
-
-def _words(text: str) -> str:
-    return clean(text).strip()
 
 
 def _identity(piece: _Piece, taken: dict[str, int]) -> str:
