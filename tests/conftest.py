@@ -31,9 +31,19 @@ settings.load_profile("clausebook")
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    _stand_alone()
     config.addinivalue_line(
         "markers", "needs(tool): runs a program that is not Python's; fails in CI where it is missing"
     )
+
+
+def _stand_alone() -> None:
+    """Tests do the same in a hook of git, which would have them commit to the repository that it belongs to, beside a
+    drafter's own settings of git, and behind a proxy, which does not know the servers of this machine."""
+    for name in [name for name in os.environ if name.startswith("GIT_")]:
+        del os.environ[name]
+    os.environ |= {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1"}
+    os.environ |= dict.fromkeys(("no_proxy", "NO_PROXY"), "127.0.0.1,localhost")
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
