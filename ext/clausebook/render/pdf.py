@@ -54,7 +54,8 @@ def _typeset(template: str, data: Node, timestamp: int) -> bytes:
     sources = {path.name: path.read_bytes() for path in sorted(_TEMPLATES.glob("*.typ"))}
     # The entry must be called main.typ; including the template keeps its own name in messages.
     sources["main.typ"] = f'#include "{template}"\n'.encode()
-    sources["data.json"] = msgspec.json.encode(data, order="sorted")
+    # Every file given in memory is read as a template first. As one line of comment that takes a tenth of the time.
+    sources["data.json"] = b"//" + msgspec.json.encode(data, order="sorted")
     files: Any = sources  # the package's type stubs leave out that a dict of files is taken
     try:
         made, warnings = typst.compile_with_warnings(
