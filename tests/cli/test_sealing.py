@@ -39,6 +39,16 @@ def test_seal_verify_and_break(small: Path, capsysbinary: pytest.CaptureFixture[
     assert code == 2 and one_line(err) and "truncated or damaged" in err
 
 
+def test_a_name_that_git_holds_in_another_encoding_is_no_fault(
+    small: Path, capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    with (small / ".git/config").open("ab") as config:
+        config.write("[user]\nname = Zo\xeb\n".encode("latin-1"))
+    code, _, err = run("--project", small, *SEAL, "--status", "published", capsysbinary=capsysbinary)
+    assert code == 0, err
+    assert "Zo\ufffd" in (small / "editions/one/manifest.json").read_text(encoding="utf-8")
+
+
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [

@@ -79,7 +79,7 @@ def _provenance(project: Path) -> tuple[str, str]:
 
 def _git(project: Path, *arguments: str) -> str:
     try:
-        done = subprocess.run(["git", "-C", str(project), *arguments], capture_output=True, text=True, check=False)
+        done = subprocess.run(["git", "-C", str(project), *arguments], capture_output=True, check=False)
     except FileNotFoundError:
         raise UsageError("git is not installed; an edition is sealed from a commit") from None
-    return done.stdout.rstrip("\n") if done.returncode == 0 else ""
+    return done.stdout.decode("utf-8", "replace").rstrip("\n") if done.returncode == 0 else ""
