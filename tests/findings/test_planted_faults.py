@@ -9,7 +9,8 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from planted import EDITS, PLANTS, Item, Planted, clauses, items, place, plain, prose
+from harmless import EDITS
+from planted import PLANTS, Item, Planted, clauses, items, place, plain, prose
 from real_pages import DEFINITIONS, GUIDE, Pages, Reading, as_baseline, digest, read_pages, real_pages
 
 from clausebook.checks.continuity import check_seal

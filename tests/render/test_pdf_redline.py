@@ -3,21 +3,18 @@ looks for it."""
 
 from __future__ import annotations
 
-import io
 import re
 from collections.abc import Iterable, Iterator
 
 import pikepdf
 import pytest
-from editions import DIGEST, book, everything, later
+from editions import everything, later
 from hypothesis import given, settings
-from msgspec.structs import replace
-from pypdf import PdfReader
+from paper_redline import compared, texts
 from tagged import elements, kids, opened, spoken
 
-from builders import NOTICE, clause, condition, document, edition
+from builders import clause, condition, document, edition
 from clausebook.edition.model import Edition
-from clausebook.redline.compare import compare
 from clausebook.redline.model import ChangeKind, Fate, ProvisionChange, Redline
 from clausebook.redline.replay import Words, words_of
 from clausebook.render.glyphs import printable
@@ -26,14 +23,6 @@ from clausebook.render.typst_blocks import Node
 from clausebook.render.typst_redline import redline_data
 from render.redlines import INSPECT, KEEP, sample
 from strategies import pairs
-
-
-def compared(old: Edition, new: Edition) -> Redline:
-    return compare(old, new, old_digest=DIGEST, new_digest=DIGEST[::-1])
-
-
-def texts(made: bytes) -> list[str]:
-    return [block.text for block in spoken(opened(made))]
 
 
 def replayed(data: Node, side: Fate) -> list[tuple[str, tuple[str, ...]]]:
@@ -141,37 +130,6 @@ def test_moved_text_replays_and_is_named_at_both_places() -> None:
     assert {"Change to GC2.3", "Change to GC2.4"} <= set(posts)
 
 
-def test_what_stands_beside_a_change() -> None:
-    found = " ".join(texts(redline_pdf(sample())))
-
-    assert "Look at: must or may; number, date or amount." in found
-    assert "Reasons: It was <b>too slow</b> · Law: section 1 of the Act" in found
-    assert "Reasons: No reason recorded." in found
-
-
-def test_a_running_head_has_the_new_heading() -> None:
-    heads = [page.extract_text().split("\n")[0] for page in PdfReader(io.BytesIO(redline_pdf(sample()))).pages]
-
-    assert "Definitions – General Conditions ICP – GC1  Money" in heads
-    assert not [head for head in heads if "MCP" in head]
-
-
-def test_what_has_a_new_number_alone_is_one_line() -> None:
-    """And nothing hides behind that line: words, a label or a heading that differ are printed."""
-    old = document("gc", "General Conditions", condition("top", "Top", clause("a", "Apples", "All apples are red.")))
-    first = clause("new", "New", "Pears came first.")
-    for now, said in (
-        (clause("a", "Apples", "All apples are red."), "1.1 1.2 Apples (renumbered, words unchanged)"),
-        (clause("a", "Apples", "All apples are green."), "All apples are redgreen."),
-        (clause("a", "Fruit", "All apples are red."), "ApplesFruit All apples are red."),
-    ):
-        new = document("gc", "General Conditions", condition("top", "Top", first, now))
-        made = compare(edition(old), edition(new), old_digest="", new_digest="")
-        found = " ".join(" ".join(texts(redline_pdf(made))).split())
-        assert said in found
-        assert ("words unchanged" in found) is ("words unchanged" in said)
-
-
 def _text(pdf: pikepdf.Pdf, node: pikepdf.Object, without: str = "") -> str:
     """The text of an element, leaving out what carries a text decoration."""
     only = pikepdf.Dictionary({"/S": pikepdf.Name.P, "/K": _undecorated(node, without)})
@@ -197,102 +155,6 @@ def _undecorated(node: pikepdf.Object, without: str) -> pikepdf.Array:
         else:
             kept.append(kid)
     return pikepdf.Array(kept)
-
-
-def test_cover_names_both_editions_and_says_what_it_is_for() -> None:
-    found = texts(redline_pdf(compared(everything(), later())))
-    cover = found[: found.index("Summary")]
-
-    assert "Comparison of two editions" in cover
-    assert f"Digest {DIGEST}" in cover
-    assert f"Digest {DIGEST[::-1]}" in cover
-    assert any(text.startswith("For comparison only.") for text in cover)
-    assert NOTICE in cover
-
-
-def test_counts_equal_the_redline() -> None:
-    made = compared(everything(), later())
-    found = texts(redline_pdf(made))
-    table = found[found.index("Provisions") + 1 : found.index("Unchanged")]
-
-    assert [int(text) for text in table[2::3]] == list(made.counts().values())
-
-
-def test_every_change_is_in_the_table_and_linked() -> None:
-    made = compared(everything(), later())
-    data = redline_data(made)
-    rows = [row["to"] for _, below in (*data["loud"], *data["quiet"]) for row in below]
-    whole = {each.id for each in made.changes if each.old is None or each.new is None}
-    changed = [each for each in made.changes if each.kinds]
-
-    assert rows
-    assert {f"change:{each.id}" for each in changed if each.id not in whole} <= set(rows)
-    # What is new or gone with all that stands in it is told once.
-    for each in changed:
-        assert f"change:{each.id}" in rows or each.place.parent in whole
-    said = [str(note["/Contents"]) for page in opened(redline_pdf(made)).pages for note in page.get("/Annots", [])]
-    assert len([text for text in said if text.startswith("Change to")]) >= len(rows) - 1
-
-
-def test_the_table_says_whose_each_provision_is() -> None:
-    made = compared(everything(), later())
-    data = redline_data(made)
-    homes = {f"change:{each.id}": each.place.document for each in made.changes}
-    titles = {each.id: each.place.heading for each in made.changes if each.place.kind is None}
-    for table in (data["loud"], data["quiet"]):
-        assert [(title["text"], {homes[row["to"]] for row in rows}) for title, rows in table] == [
-            (titles[document], {document})
-            for document in dict.fromkeys(homes[r["to"]] for _, rows in table for r in rows)
-        ]
-
-
-def test_a_deleted_provision_stands_in_place_and_says_so() -> None:
-    found = texts(redline_pdf(compared(everything(), later())))
-    at = next(n for n, text in enumerate(found) if "Outer." in text and n > 40)
-
-    assert found[at - 1] == "Deleted"
-
-
-def test_a_moved_provision_is_named_at_both_places() -> None:
-    found = texts(redline_pdf(compared(everything(), later())))
-
-    assert any("Moved from GC1.4.1" in text for text in found)
-    assert any(re.fullmatch(r"1\.4\.1 .*moved to GC3\.1", text) for text in found)
-
-
-def test_numbers_that_changed_show_both() -> None:
-    found = texts(redline_pdf(compared(everything(), later())))
-
-    assert any(text.startswith("GC1 GC2 Notices and consents") for text in found)
-    assert "(b) (c) " in found
-
-
-def test_unchanged_provisions_are_collapsed_unless_everything_is_asked_for() -> None:
-    old = book(4)
-    first = old.documents[0].provisions[1].children[3]
-    edited = replace(first, blocks=(replace(first.blocks[0], spans=(replace(first.blocks[0].spans[0], text="New "),)),))
-    condition_one = old.documents[0].provisions[1]
-    children = tuple(edited if each is first else each for each in condition_one.children)
-    provisions = tuple(
-        replace(each, children=children) if each is condition_one else each for each in old.documents[0].provisions
-    )
-    new = replace(old, id="2019-08", documents=(replace(old.documents[0], provisions=provisions), *old.documents[1:]))
-    made = compared(old, new)
-    short, full = texts(redline_pdf(made)), texts(redline_pdf(made, everything=True))
-
-    assert "2.1 to 2.3: unchanged" in short
-    assert "2.5 to 2.8: unchanged" in short
-    assert not any("Condition about matter 0" in text for text in short)
-    assert any("Condition about matter 0" in text for text in full)
-    assert len(full) > 4 * len(short) / 2
-    assert "Documents without any change: Definitions." in short
-
-
-def test_equal_editions_give_a_redline_without_changes() -> None:
-    found = texts(redline_pdf(compared(everything(), everything())))
-
-    assert "Changes" not in found
-    assert "Unchanged" in found
 
 
 def test_quiet_runs_are_marked_but_lightly() -> None:
