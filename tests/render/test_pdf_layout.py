@@ -111,6 +111,24 @@ def test_a_long_table_ends_with_two_rows_on_a_page_and_none_is_its_foot(lines: i
     assert "TFoot" not in {path[-1] for path, _ in elements(opened(made))}
 
 
+def test_no_line_ends_between_a_number_and_what_it_names_and_the_text_has_ordinary_spaces() -> None:
+    texts = [f"{'a ' * letters}see Schedule 12 on 31 December." for letters in range(20, 60)]
+    cells = [f"| {'a ' * letters}see Schedule 12. | x" for letters in range(10, 40)]
+    made = edition_pdf(in_one_clause(*texts, "|| Name | Mark", *cells, law=("act",)), DIGEST)
+    lines = [line for page in pypdf.PdfReader(io.BytesIO(made)).pages for line in page.extract_text().splitlines()]
+
+    assert sum("Schedule 12" in line for line in lines) == 70
+    assert sum("31 December" in line for line in lines) == 40
+    assert not any("\u00a0" in line for line in lines)
+
+
+def test_words_of_a_narrow_column_may_part() -> None:
+    head, row = "|| A | B | C | D | E | F", f"| {' | '.join(['Schedule 12 applies'] * 6)}"
+    (found,) = (page for page in pages(in_one_clause("Rows:", head, row)) if "applies" in page)
+
+    assert found.count("Schedule 12 applies") == 6
+
+
 @pytest.mark.needs("pdftotext")
 def test_room_to_write_stands_on_the_line_of_its_blank(tmp_path: Path) -> None:
     texts = [f"{'a ' * (letters // 2)}within {{blank:term|insert period}}." for letters in range(30, 80)]

@@ -45,7 +45,11 @@ def test_what_is_packed_is_what_was_made_but_for_links_and_leaves() -> None:
 
     for each in before.objects:
         if isinstance(each, pikepdf.Stream):
-            assert after.get_object(each.objgen).read_raw_bytes() == each.read_raw_bytes()
+            packed = after.get_object(each.objgen)
+            if each.get("/Type") == "/CMap":
+                assert packed.read_bytes() == each.read_bytes().replace(b"> <00A0>", b"> <0020>")
+            else:
+                assert packed.read_raw_bytes() == each.read_raw_bytes()
         elif after.get_object(each.objgen).unparse(resolved=True) != each.unparse(resolved=True):
             changed.append(each)
 

@@ -9,6 +9,7 @@ streams: ISO 32000-1, 7.5.7 and 7.5.8; number trees: 7.9.7; links: 12.5.6.5.
 from __future__ import annotations
 
 import re
+import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TypeVar
 
@@ -38,6 +39,8 @@ _PLAIN = re.compile(r"[ -~]*")
 _LAST_ROWS, _ROWS = b"<</Type/StructElem/S/TFoot/", b"<</Type/StructElem/S/TBody/"
 """Rows that stay together stand in a foot, see lib.typ, and are rows like the others: a table may have several bodies."""
 
+_FONT = re.compile(rb"<</Type/Font/Subtype/Type0[^<>]*/ToUnicode (\d+) 0 R>>")
+_UNBROKEN, _SPACE = b"> <00A0>\n", b"> <0020>\n"
 
 _Each = TypeVar("_Each")
 
@@ -56,6 +59,8 @@ def pack(made: bytes, places: Mapping[str, str]) -> bytes:
             objects[number] = _ROWS + each[len(_LAST_ROWS) :]
         elif each.startswith(b"<</Type/StructTreeRoot"):
             tags = number
+        elif font := _FONT.match(each):
+            objects[int(font[1])] = _ordinary(objects[int(font[1])])
     if not tags:
         raise _unlike()
     objects.update(_leaves(objects, tags))
@@ -93,6 +98,14 @@ def _led(rest: bytes, known: set[str], places: Mapping[str, str]) -> bytes:
     if place not in known or place not in places:
         raise RenderError(f"a link leads to {place}, which is not in the file")
     return b"/Dest%b%b/Contents%b>>" % (_string(place, "utf-8"), link[2], _string(places[place]))
+
+
+def _ordinary(letters: bytes) -> bytes:
+    """The table of what the letters of a font say, where a space that breaks no line says what any space does: who copies
+    or searches the text finds the edition's words, whatever :func:`~clausebook.render.unbroken.unbroken` held together."""
+    _, start, packed = letters.partition(b"\nstream\n")
+    said = zlib.decompress(packed.removesuffix(b"\nendstream")) if start else b""
+    return _stream(b"/Type/CMap/WMode 0", said.replace(_UNBROKEN, _SPACE)) if _UNBROKEN in said else letters
 
 
 def _text(token: bytes) -> str:

@@ -15,6 +15,7 @@ from typing import Any
 from clausebook.edition.model import BlockKind, Emphasis, Key, KeyKind
 from clausebook.render.glyphs import printable
 from clausebook.render.typst_tables import lay_out
+from clausebook.render.unbroken import unbroken
 
 Node = dict[str, Any]
 """What JSON can carry; every node of the tree has a "type"."""
@@ -37,6 +38,10 @@ _LONG_WORD = re.compile(rf"\S{{{LONG + 1},}}")
 _UP_TO_MARK = re.compile(r"[^/\-._?&=]*[/\-._?&=]+|[^/\-._?&=]+")
 _WHOLE = 24
 """Most letters between two marks of a long word that stay on one line."""
+_PROMPT = 20
+"""Most letters of what asks for a blank to be filled that stay on one line."""
+_HOLDING = 30
+"""Letters of a line from which on a column is wide enough to keep numbers with what they name."""
 _PIECE = 9
 """Most letters of each piece where there are more."""
 
@@ -57,6 +62,8 @@ class Piece:
     table: int = 0
     row: int = 0
     column: int = 0
+    holds: bool = True
+    """Whether numbers stay on the line of what they name, as in an edition; a redline has the very words it compares."""
 
 
 def destination(identity: str) -> str:
@@ -99,6 +106,15 @@ def keyed_spans(spans: Iterable[tuple[Node, Key | None]], rooms: Mapping[str, st
             span["key"] = "term"
         made.append(span)
     return tuple(made)
+
+
+def unparted(span: Node) -> Node:
+    """A span whose numbers stay on the line of what they count or name, but for one whose long words may break. What asks
+    for a blank to be filled stands on the line of the room for it, where it is short."""
+    held = unbroken(span["text"])
+    if span.get("room", "none") not in ("none", "line") and len(held) <= _PROMPT:
+        held = held.replace(" ", "\u00a0")
+    return span if held == span["text"] or "pieces" in span else {**span, "text": held}
 
 
 def emphasis_field(emphasis: Emphasis) -> str:
@@ -155,7 +171,8 @@ def _add_item(bodies: list[list[Node]], piece: Piece) -> None:
 
 
 def _text(kind: str, piece: Piece) -> Node:
-    node: Node = {"type": kind, "spans": list(piece.spans)}
+    spans = piece.spans if piece.table or not piece.holds else map(unparted, piece.spans)
+    node: Node = {"type": kind, "spans": list(spans)}
     if piece.anchor:
         node["anchor"] = piece.anchor
     if piece.fate:
@@ -180,7 +197,8 @@ def _table(pieces: list[Piece]) -> Node:
     layout = lay_out([["\n".join(map(_words, cell)) + _room(cell) for cell in row] for row in laid], count, bold)
     for row in laid:
         for column, cell in enumerate(row):
-            cell[:] = [_in_cell(node, layout.room(column), breaks=not layout.fits) for node in cell]
+            holds = pieces[0].holds and layout.room(column) >= _HOLDING
+            cell[:] = [_in_cell(node, layout.room(column), breaks=not layout.fits, holds=holds) for node in cell]
     return {
         "type": "table",
         "shares": layout.shares,
@@ -204,7 +222,7 @@ def _room(cell: list[Node]) -> str:
     return "\n\n" if cell and cell[-1]["spans"] and cell[-1]["spans"][-1].get("room", "none") != "none" else ""
 
 
-def _in_cell(node: Node, room: int, *, breaks: bool) -> Node:
+def _in_cell(node: Node, room: int, *, breaks: bool, holds: bool) -> Node:
     """A paragraph whose words may break where its column is too narrow for them, and whose last blank is filled on a
     line of its own."""
     spans = [dict(span) for span in node["spans"]]
@@ -215,7 +233,7 @@ def _in_cell(node: Node, room: int, *, breaks: bool) -> Node:
     too_long = re.compile(rf"[\S\u00a0]{{{room + 1},}}")
     if breaks and too_long.search(_words(node)):
         spans = [{**span, "pieces": _breakable(span["text"], too_long, room)} for span in spans]
-    return {**node, "spans": spans}
+    return {**node, "spans": list(map(unparted, spans)) if holds else spans}
 
 
 def _has_bold(node: Node) -> bool:

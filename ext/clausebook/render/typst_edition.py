@@ -38,6 +38,7 @@ from clausebook.render.typst_blocks import (
     keyed_spans,
     nest,
     text_span,
+    unparted,
 )
 from clausebook.render.typst_front import foot, web_address
 from clausebook.render.typst_outside import outside, outside_table
@@ -202,7 +203,9 @@ class _EditionTree:
         ]
         if self.with_sources:
             lines += self.rests_on(owner)
-        rows = ([{"name": name, "items": items} for name, items in line if items] for line in lines)
+        rows = (
+            [{"name": name, "items": list(map(unparted, items))} for name, items in line if items] for line in lines
+        )
         return [line for line in rows if line]
 
     def rests_on(self, owner: Provision | Document) -> list[list[tuple[str, list[Node]]]]:
@@ -272,7 +275,7 @@ def _words(text: str) -> list[Node]:
 
 
 def _line(*parts: str) -> Node:
-    return text_span(", ".join(part for part in parts if part))
+    return unparted(text_span(", ".join(part for part in parts if part)))
 
 
 def _pictures(provision: Provision) -> dict[int, Node]:

@@ -258,7 +258,8 @@ def _pieces(blocks: Sequence[BlockChange], known: Beside) -> list[Piece]:
             block.old.label if block.old else None, block.new.label if block.new else None, quiet=True
         )
         fate = "" if block.fate is Fate.KEPT else block.fate.value
-        made.append(Piece(shape.kind, run_spans(block.runs, known), shape.depth, label, None, fate, table, row, column))
+        spans = run_spans(block.runs, known)
+        made.append(Piece(shape.kind, spans, shape.depth, label, None, fate, table, row, column, holds=False))
     return made
 
 
