@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from clausebook.edition.model import Span
 from clausebook.redline.causes import Causes
+from clausebook.redline.companions import Moved, with_companions
 from clausebook.redline.compared import Compared
 from clausebook.redline.model import DELETED, INSERTED, KEPT, Passage
 from clausebook.redline.order import Row
@@ -36,18 +37,6 @@ PHRASE = 5
 """Words in a phrase, one of which must stand nowhere else."""
 LEAST_SHARE = 0.5
 """Share of the lighter side of a passage that stayed the same."""
-
-
-class Moved(NamedTuple):
-    """A passage with the provisions it is in."""
-
-    passage: Passage
-    old_at: int
-    """Index of the provision it stood in, among those compared."""
-    new_at: int
-    """Index of the provision it stands in."""
-    words: int
-    """Words that stayed the same."""
 
 
 class _Found(NamedTuple):
@@ -112,7 +101,7 @@ def find_passages(
     chosen = _choose((each for each in found if each), old, new, editions)
     chosen.sort(key=lambda each: (new[each.new].stretch[:4], each.new_range))
     moved = tuple(_number(number, each, old, new, compared) for number, each in enumerate(chosen, 1))
-    return write_passages(compared, [*old.values(), *new.values()]), moved
+    return with_companions(write_passages(compared, [*old.values(), *new.values()]), moved)
 
 
 def _side(stretch: Stretch, known: Causes, *, new: bool) -> PassageSide:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from clausebook.redline.companions import Moved
 from clausebook.redline.compared import Compared
 from clausebook.redline.model import Passage, Relation, RelationKind
-from clausebook.redline.passages import Moved
 
 MADE_OF = 0.5
 """Share of a provision's words that came from another where it is a part of that one, or went there where it was taken
