@@ -157,6 +157,20 @@ def _undecorated(node: pikepdf.Object, without: str) -> pikepdf.Array:
     return pikepdf.Array(kept)
 
 
+def test_a_head_that_moved_is_repeated_on_the_next_page_without_a_link() -> None:
+    title = "The number of visits that each of the named nurses made in the week before the meeting"
+    stays, other = "Words of the first clause, which stays.", "Words of the other, which stays too."
+    body = [f"| Visit {number} | {number} minutes" for number in range(90)]
+    later_body = [f"| Another matter {number} | {number} pounds in all" for number in range(90)]
+    old, new = (
+        edition(document("d", "D", condition("c", "C", clause("a", "A", stays, *one), clause("b", "B", other, *two))))
+        for one, two in (((f"|| {title} | Sum", *body), ()), ((), (f"|| {title} | Sum", *later_body)))
+    )
+    shown = " ".join(texts(redline_pdf(compared(old, new), everything=True)))
+    assert f"moved to GC1.2 {title}" in shown and f"moved from GC1.1 {title}" in shown
+    assert shown.count(title) == 2
+
+
 def test_quiet_runs_are_marked_but_lightly() -> None:
     """Both quiet and loud runs carry a decoration that is seen without colour."""
     old = edition(

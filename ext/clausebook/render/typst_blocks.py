@@ -242,7 +242,8 @@ def _has_bold(node: Node) -> bool:
 
 def _unlinked(node: Node) -> Node:
     # A head repeated on the next page is no part of the text there, and PDF/UA forbids links in what is none.
-    return {**node, "spans": [{k: v for k, v in span.items() if k not in ("to", "url")} for span in node["spans"]]}
+    spans = [{k: v for k, v in span.items() if k not in ("to", "url")} for span in node["spans"]]
+    return {**node, "spans": [{**span, "signpost": ""} if "signpost" in span else span for span in spans]}
 
 
 def _breakable(text: str, long_word: re.Pattern[str], whole: int = _WHOLE) -> list[str]:
