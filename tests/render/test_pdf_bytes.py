@@ -121,7 +121,7 @@ def test_a_missing_font_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 
 def test_a_link_without_its_place_is_told_by_name(templates: Path) -> None:
     library = templates / "lib.typ"
-    library.write_text(library.read_text().replace('"place:" + id', '"place:lost-" + id'))
+    library.write_text(library.read_text().replace('#let to-place = "place:', '#let to-place = "place:lost-'))
 
     with pytest.raises(RenderError, match=r"^a link leads to lost-\S+, which is not in the file$"):
         edition_pdf(everything(), DIGEST)
