@@ -75,6 +75,24 @@ def test_contents_list_has_its_entries_and_they_land() -> None:
     }
 
 
+def test_a_schedule_begins_a_page_by_its_style_unless_its_document_does() -> None:
+    parts = word_resolver.unpack(edition_docx(old_book(), DIGEST))
+    headings = [
+        (style(each), "".join(part.text or "" for part in each.iter(f"{W}t")))
+        for each in etree.fromstring(parts["word/document.xml"]).iter(f"{W}p")
+    ]
+    assert ("Heading2", "The Services") in headings
+    assert ("ScheduleHeading", "Payment") in headings
+    styles = {each.get(f"{W}styleId"): each for each in etree.fromstring(parts["word/styles.xml"]).iter(f"{W}style")}
+    own = styles["ScheduleHeading"]
+    assert own.find(f"{W}basedOn").get(f"{W}val") == "Heading2"
+    assert own.find(f"{W}pPr/{W}pageBreakBefore") is not None
+    # It stands in the contents, also when Word makes the list anew.
+    assert any(name == "Toc2" and text.startswith("Schedule 2Payment") for name, text in headings)
+    fields = [each.text for each in etree.fromstring(parts["word/document.xml"]).iter(f"{W}instrText")]
+    assert any("TOC" in text and "Schedule Heading,2" in text for text in fields)
+
+
 def test_a_drawn_table_stands_after_its_picture_which_is_named() -> None:
     one = drawn_book()
     guide = one.documents[1].provisions[0]

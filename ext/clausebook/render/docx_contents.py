@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from clausebook.render.docx_pages import paragraph
+from clausebook.render.docx_styles import SCHEDULE_HEADING
 from clausebook.render.docx_xml import NOTHING, Xml, join, run, w
 
 DEPTH = 2
@@ -31,7 +32,7 @@ def contents(entries: Sequence[Entry]) -> Xml:
             w(
                 "r",
                 Xml(
-                    f'<w:instrText xml:space="preserve"> TOC \\o "1-{DEPTH}" \\h \\z \\t "Appendix Heading,1" </w:instrText>'
+                    f'<w:instrText xml:space="preserve"> TOC \\o "1-{DEPTH}" \\h \\z \\t "Appendix Heading,1,{SCHEDULE_HEADING},2" </w:instrText>'
                 ),
             ),
             w("r", w("fldChar", fldCharType="separate")),

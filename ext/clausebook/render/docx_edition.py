@@ -18,7 +18,7 @@ from clausebook.render.docx_pages import SHORT_DIGEST, Pages, cell, paragraph, r
 from clausebook.render.docx_paragraphs import Writer, plan
 from clausebook.render.docx_pictures import pictures
 from clausebook.render.docx_registers import REGISTERS, registers
-from clausebook.render.docx_styles import styles
+from clausebook.render.docx_styles import SCHEDULE_HEADING, styles
 from clausebook.render.docx_text import written_lines
 from clausebook.render.docx_xml import NOTHING, Xml, join, part, run, w
 from clausebook.render.edition_facts import facts
@@ -104,7 +104,8 @@ def _entries(edition: Edition, lines: Sequence[Line], writer: Writer) -> list[En
     numbers = {provision.id: provision.number for provision in edition.walk()}
     entries = []
     for line in lines:
-        name, _, level = line.face.style.partition(" ")
+        style = "heading 2" if line.face.style == SCHEDULE_HEADING else line.face.style
+        name, _, level = style.partition(" ")
         if name == "heading" and int(level) <= DEPTH:
             heading = "".join(piece.run.text for piece in line.pieces)
             entries.append(Entry(int(level), numbers.get(line.owner, ""), heading, writer.links.name(line.owner)))

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
+from dataclasses import replace
 from types import MappingProxyType
 
 from clausebook.edition.model import Block, Document, Edition, Provision, ProvisionKind
 from clausebook.redline.model import BlockShape, Fate, Run
 from clausebook.render.docx_lines import CELLS, NEW, Face, Line, Lists, Mark, Piece, Seat, faces
+from clausebook.render.docx_styles import SCHEDULE_HEADING
 from clausebook.render.known_errors import KnownErrors
 
 NO_ERRORS: KnownErrors = MappingProxyType({})
@@ -20,11 +22,24 @@ def edition_lines(edition: Edition, errors: KnownErrors = NO_ERRORS) -> tuple[Li
     stands before its words."""
     seats = [_document_seats(document) for document in edition.documents]
     lists = Lists([[seat for document in seats for seat, _, _ in document]])
+    begun = {each.id for document in edition.documents for each in document.provisions[1:]}
     lines = [
-        [line for seated in document for line in _provision_lines(*seated, lists, errors.get(seated[0].id, ()))]
+        [
+            _on_its_page(line, seated[0], begun)
+            for seated in document
+            for line in _provision_lines(*seated, lists, errors.get(seated[0].id, ()))
+        ]
         for document in seats
     ]
     return lists, lines
+
+
+def _on_its_page(line: Line, seat: Seat, begun: Container[str]) -> Line:
+    """A line of a provision; a Schedule begins a page, unless its document does. ``begun``: provisions after the first of a
+    document."""
+    if seat.kind is ProvisionKind.SCHEDULE and seat.id in begun and line.face.style == "heading 2":
+        return replace(line, faces={NEW: replace(line.face, style=SCHEDULE_HEADING)})
+    return line
 
 
 def block_pieces(block: Block) -> tuple[Piece, ...]:

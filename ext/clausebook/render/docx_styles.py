@@ -50,6 +50,8 @@ ListLevel = tuple[int, int]
 FAMILIES = {"Clause": LABEL_INDENT, "Prose": 0}
 """Two families of text styles and where their running text starts: beside a number, or from the margin."""
 BULLET_LISTS = FAMILIES
+SCHEDULE_HEADING = "Schedule Heading"
+"""A heading of the second level that begins a page."""
 DEPTHS = (1, 2, 3)
 
 
@@ -105,6 +107,8 @@ def _headings() -> list[Xml]:
         )
         look = text_look(bold=True, colour=ACCENT if level < 3 else INK, size=size)
         made.append(paragraph_style(f"heading {level}", following="Clause Text", layout=layout, look=look))
+    layout = paragraph_layout(page_break=True, before=0, after=140)
+    made.append(paragraph_style(SCHEDULE_HEADING, based="heading 2", following="Clause Text", layout=layout))
     layout = paragraph_layout(keep_next=True, keep_lines=True, before=200, after=40, outline=2)
     made.append(paragraph_style("Definition Term", following="Prose Text", layout=layout, look=text_look(bold=True)))
     layout = paragraph_layout(keep_next=True, page_break=True, after=280, outline=0)

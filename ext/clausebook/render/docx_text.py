@@ -9,6 +9,7 @@ from clausebook.edition.model import ProvisionId
 from clausebook.render.docx_lines import GAP, NEW, Line, Mark
 from clausebook.render.docx_pages import paragraph
 from clausebook.render.docx_paragraphs import Layout, Places, Writer
+from clausebook.render.docx_styles import SCHEDULE_HEADING
 from clausebook.render.docx_tables import Indexed, in_tables, table
 from clausebook.render.docx_xml import NOTHING, Xml, join, run
 
@@ -76,7 +77,9 @@ def _layouts(groups: Sequence[Sequence[Indexed]]) -> dict[int, Layout]:
         before = first[place - 1][1] if place else None
         following, after = (first[at][1] if at < len(first) else None for at in (place + 1, place + 2))
         leads = following is not None and (_leads(line, following) or _ends_of_list(before, line, following, after))
-        below_table = before is not None and before.in_table and not line.face.style.startswith("heading")
+        below_table = (
+            before is not None and before.in_table and not line.face.style.startswith(("heading", SCHEDULE_HEADING))
+        )
         made[index] = Layout(leads, line.face.style == "heading 1" and place > 0, below_table)
     return made
 
