@@ -10,12 +10,9 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass
-from operator import attrgetter
 
 from clausebook.redline.likeness import Texts, anywhere, at_sight, enough, in_place
 from clausebook.redline.outline import NOWHERE, Outline
-
-_ID = attrgetter("place.id")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +98,9 @@ def _places(keyed: Iterable[tuple[Hashable, int]]) -> dict[Hashable, list[int]]:
 def _texts(of: Outline, matched: list[int | None]) -> Texts:
     """Kind and words of all unmatched entries that have words."""
     texts: Texts = {}
-    for index, (entry, found) in enumerate(zip(of.entries, matched, strict=True)):
-        words = "" if found is not None else entry.words
+    for index in [index for index, found in enumerate(matched) if found is None]:
+        entry = of.entries[index]
+        words = entry.words
         if words and not words.isspace():
             texts[index] = entry.place.kind, words
     return texts
@@ -115,6 +113,8 @@ def _unmatched(texts: Texts, matched: list[int | None]) -> Texts:
 def _by_id(old: list[object], new: list[object]) -> tuple[list[int | None], list[int | None]]:
     """Index in the new outline for each id of the old, and the reverse; None where the other has it not, and of equal
     ids for all but the first."""
+    if old == new and len(set(old)) == len(old):
+        return list(range(len(old))), list(range(len(old)))
     places, later = _first_places(old), _first_places(new)
     old_of: list[int | None] = list(map(places.get, new))
     new_of: list[int | None] = list(map(later.get, old))
@@ -131,7 +131,7 @@ def _first_places(ids: list[object]) -> dict[object, int]:
 
 def _ids(of: Outline) -> list[object]:
     """A document and a provision may have one id and are not the same."""
-    ids: list[object] = list(map(_ID, of.entries))
+    ids: list[object] = [entry.place.id for entry in of.entries]
     for index in of.documents:
         ids[index] = (ids[index],)
     return ids

@@ -15,7 +15,7 @@ from rapidfuzz.distance import Indel
 from clausebook.edition.model import Block, BlockKind
 from clausebook.redline.causes import Causes
 from clausebook.redline.follow import follow_names
-from clausebook.redline.model import DELETED, INSERTED, KEPT, BlockChange, BlockShape, Fate
+from clausebook.redline.model import DELETED, INSERTED, KEPT, BlockChange, BlockShape, Fate, Run
 from clausebook.redline.pairing import pair_in_order
 from clausebook.redline.parts import Codes, Groups, Part
 from clausebook.redline.runs import whole
@@ -38,11 +38,11 @@ def compare_blocks(old: tuple[Block, ...], new: tuple[Block, ...], causes: Cause
     end, new_end = len(old) - tail, len(new) - tail
     one, other = old[head:end], new[head:new_end]
     shown: _Shown
-    if len(old) == len(new) and (
-        all(map(_same, one, other))
-        or (len(old) == 1 and _are_of_one_sort(old[0], new[0]))
-        or _follow(one, other, causes)
+    if len(one) == len(other) == 1 and (
+        _surely_pair(one[0], other[0]) or (len(old) == 1 and _are_of_one_sort(old[0], new[0]))
     ):
+        shown = [(one[0], other[0])]
+    elif len(old) == len(new) and (all(map(_same, one, other)) or _follow(one, other, causes)):
         shown = list(zip(one, other, strict=True))
     else:
         shown = _pair_blocks(one, other, Codes(causes))
@@ -57,15 +57,18 @@ def same_blocks(old: tuple[Block, ...], new: tuple[Block, ...]) -> bool:
     """Whether nothing of any block differs, its label included."""
     if len(old) != len(new):
         return False
-    for one, other in zip(old, new, strict=True):
+    # To say once more that they are as many takes as long as to look at a block.
+    for one, other in zip(old, new):  # noqa: B905
         if (
             one.spans != other.spans
             or one.kind is not other.kind
             or one.label != other.label
             or one.depth != other.depth
+            or one.id != other.id
+            or one.table != other.table
+            or one.row != other.row
+            or one.column != other.column
         ):
-            return False
-        if one.id != other.id or one.table != other.table or one.row != other.row or one.column != other.column:
             return False
     return True
 
@@ -74,8 +77,13 @@ def kept_blocks(blocks: tuple[Block, ...]) -> tuple[BlockChange, ...]:
     """Blocks that are the same in both editions."""
     made = []
     for block in blocks:
-        shape = shape_of(block)
-        made.append(BlockChange(KEPT, shape, shape, whole(block.spans, KEPT)))
+        shape, spans = shape_of(block), block.spans
+        if len(spans) == 1 and spans[0].text:
+            # Most are one span; said here, because a call takes as long as the making.
+            (span,) = spans
+            made.append(BlockChange(KEPT, shape, shape, (Run(KEPT, span.text, span.key, span.emphasis),)))
+        else:
+            made.append(BlockChange(KEPT, shape, shape, whole(spans, KEPT)))
     return tuple(made)
 
 
@@ -150,8 +158,6 @@ def _equal_ends(old: tuple[Block, ...], new: tuple[Block, ...]) -> tuple[int, in
 
 def _pair_blocks(old: tuple[Block, ...], new: tuple[Block, ...], codes: Codes) -> _Shown:
     """Blocks outside tables one by one, each table as one part."""
-    if len(old) == len(new) == 1 and _surely_pair(old[0], new[0]):
-        return [(old[0], new[0])]
     one, other = codes.parts(_tables(old), _tables(new))
 
     def score(i: int, j: int) -> float:

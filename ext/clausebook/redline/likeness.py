@@ -11,7 +11,7 @@ import re
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import chain, pairwise, product
+from itertools import chain, product
 
 from rapidfuzz.distance import Indel
 from rapidfuzz.process import extract
@@ -87,8 +87,11 @@ def _beside(new_of: Matched, old_of: Matched) -> Iterator[tuple[Sequence[int], S
 
 def _stretches(matched: Matched) -> list[range]:
     """Entries without a counterpart that follow one another."""
-    taken = [index for index, found in enumerate(matched) if found is not None]
-    return [range(one + 1, other) for one, other in pairwise([-1, *taken, len(matched)]) if other > one + 1]
+    free = [index for index, found in enumerate(matched) if found is None]
+    last = len(matched) - 1
+    starts = [index for index in free if index == 0 or matched[index - 1] is not None]
+    stops = [index + 1 for index in free if index == last or matched[index + 1] is not None]
+    return list(map(range, starts, stops))
 
 
 def _most_alike(
