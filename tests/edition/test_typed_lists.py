@@ -87,6 +87,14 @@ def test_numbered_paragraphs_are_called_by_their_heading_where_numbers_begin_aga
     assert items(document, 3) == [(0, "", "Air the room:"), (1, "1.", "in the morning;"), (1, "2.", "at night.")]
 
 
+def test_a_number_of_several_counts_is_called_by_what_it_stands_below() -> None:
+    part = "2.1 The buyer shall pay.\n\n### 2.2 Delivery\n\nAt the door.\n\n2.3 The seller shall deliver.\n"
+    document = read(f"## North\n\n{part}\n## South\n\n{part}")
+    assert [each.citation for each in document.provisions if not each.heading] == [
+        "2.1 of North", "2.3 of North", "2.1 of South", "2.3 of South",
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize(
     "text",
     [

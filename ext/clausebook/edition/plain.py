@@ -206,13 +206,25 @@ class _Reader:
 def _citations(pieces: list[_Piece]) -> list[str]:
     """What to call each provision: its number, and of what where others have the same, "3 of Audit Requirements"."""
     count = Counter(piece.number for piece in pieces)
-    found, above = [], ""
+    found: list[str] = []
+    open_headings: list[_Piece] = []
     for piece in pieces:
+        parts = _parts(piece.number)
+        # 2.7 stands below 2, not below the 2.4 before it; a count that begins again stands below what is nearest.
+        above = [each for each in open_headings if parts < 2 or _parts(each.number) < parts]
         several = piece.number and not piece.heading and count[piece.number] > 1
-        found.append(f"{piece.number} of {above}" if several and above else piece.number)
+        home = (above[-1].number or _short(above[-1].heading)) if above else ""
+        found.append(f"{piece.number} of {home}" if several and home else piece.number)
         if piece.heading:
-            above = piece.number or _short(piece.heading)
+            # Of the headings before this one only those above it say where anything stands.
+            open_headings = [each for each in open_headings if _parts(each.number) < parts] if parts else []
+            open_headings.append(piece)
     return found
+
+
+def _parts(number: str) -> int:
+    """How many counts a number has: 2 for "4.1", 0 for none and for one with a name, "Article 5"."""
+    return len(re.findall(r"\d+", number)) if number[:1].isdigit() else 0
 
 
 def _short(heading: str) -> str:
