@@ -55,3 +55,9 @@ def test_only_spaces_change_and_once(text: str) -> None:
 
     assert made.replace("\u00a0", " ") == text.replace("\u00a0", " ")
     assert unbroken(made) == made
+
+
+@given(st.lists(st.sampled_from(WORDS)).map(" ".join))
+def test_what_stands_before_a_text_changes_nothing_in_it(text: str) -> None:
+    # A number calls for a closer look at the whole text; without one there must be nothing to find.
+    assert unbroken(f"0 – {text}") == f"0 – {unbroken(text)}"

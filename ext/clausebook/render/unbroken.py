@@ -31,8 +31,12 @@ _PARTED = re.compile(
     rf"|\b({'|'.join((*_DATED, *_MONTHS))}) (?=[12][0-9]{{3}}\b)"
     r"|(£) (?=[0-9])"
 )
+_POSSIBLE = re.compile(r"[0-9(]|Annex|Appendix|Part|Schedule")
+"""Without any of these there is nothing to hold together, which most texts tell so in a fifth of the time."""
 
 
 def unbroken(text: str) -> str:
     """``text`` of the same length, with a no-break space wherever a line should not break at an ordinary one."""
+    if not _POSSIBLE.search(text):
+        return text
     return _PARTED.sub(lambda found: f"{found[found.lastindex or 0]}\u00a0", text)
