@@ -102,10 +102,11 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
 @contextmanager
 def chromium() -> Iterator[Browser]:
     """Debian's Chromium, running while the block runs."""
-    from playwright.sync_api import sync_playwright
+    from playwright.sync_api import expect, sync_playwright
 
+    expect.set_options(timeout=30_000)  # a busy machine is no fault of a page
     arguments = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu"]
     with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=arguments)
+        launched = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=arguments, timeout=120_000)
         yield launched
         launched.close()

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from judges import NARROW, WIDE, overflow, violations
-from playwright.sync_api import Browser, BrowserContext
+from playwright.sync_api import Browser, BrowserContext, expect
 from site_browser import CONDITION, REDLINE, opened
 from site_files import ONE_OF_EACH, searchable, served
 from site_library import library
@@ -102,19 +102,19 @@ def test_every_filter_and_every_emptiness_passes_axe(context: BrowserContext, si
     page.uncheck("input[value=inserted]")
     page.uncheck("input[name=same]")
     page.click("text=Silence spoken marks")
-    assert "hidden" in page.locator("[data-filter=kind] [role=status]").inner_text()
+    expect(page.locator("[data-filter=kind] [role=status]")).to_contain_text("hidden")
     assert violations(page) == []
     assert overflow(page) == 0
     page = opened(context, "traceability/service-conditions")
     page.set_viewport_size(size)  # type: ignore[arg-type]
     for box in page.locator("input[name=kind]").all():
         box.uncheck()
-    assert page.locator("tbody tr:visible").count() == 0
+    expect(page.locator("tbody tr:visible")).to_have_count(0)
     assert violations(page) == []
     page = opened(context, "search/index", "?q=xyzzy")
     page.set_viewport_size(size)  # type: ignore[arg-type]
     page.wait_for_selector("#_found p")
-    assert "Nothing found" in page.locator("#_found").inner_text()
+    expect(page.locator("#_found")).to_contain_text("Nothing found")
     assert violations(page) == []
     assert overflow(page) == 0
 
@@ -123,7 +123,7 @@ def test_every_filter_and_every_emptiness_passes_axe(context: BrowserContext, si
 def test_what_is_printed_passes_axe(context: BrowserContext, name: str) -> None:
     page = opened(context, name)
     page.emulate_media(media="print")
-    assert not page.locator("form.find").is_visible()
+    expect(page.locator("form.find")).to_be_hidden()
     assert violations(page) == []
 
 
@@ -136,8 +136,8 @@ def test_a_redline_file_passes_axe_alone(context: BrowserContext, tmp_path: Path
     assert overflow(page) == 0
     shown = page.locator(".same").first
     page.uncheck("#_same")
-    assert not shown.is_visible()
-    assert page.locator(".hides-same").is_visible()
+    expect(shown).to_be_hidden()
+    expect(page.locator(".hides-same")).to_be_visible()
     page.check("#_pair")
     page.check("#_marks")
     assert violations(page) == []

@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 from site_browser import opened
 from site_files import searchable, served
 from site_library import library
@@ -141,13 +141,13 @@ def test_words_are_found_in_the_current_edition_with_facets_kept_in_the_address(
         page.goto(f"{address}/search/index.html?q=population")
         page.wait_for_selector("#_words li")
         assert shown(page) == ["SC1.1 Duty to co-operate"]
-        assert page.locator("#_words mark").first.inner_text() == "population;"
-        assert page.locator("form.words [role=status]").inner_text() == "Words of the text: 1 in 2018-08."
+        expect(page.locator("#_words mark").first).to_have_text("population;")
+        expect(page.locator("form.words [role=status]")).to_have_text("Words of the text: 1 in 2018-08.")
         assert all(each.startswith(address) for each in asked)
         assert not any("search/2017-08" in each for each in asked), "another edition's index is not loaded unasked"
         page.check("input[value='2017-08']")
         page.wait_for_selector("#_words li:nth-child(2)")
-        assert "edition=2018-08&edition=2017-08" in page.url
+        expect(page).to_have_url(re.compile("edition=2018-08&edition=2017-08"))
         page.reload()
         page.wait_for_selector("#_words li:nth-child(2)")
         assert page.locator("input[value='2017-08']").is_checked()
@@ -166,10 +166,10 @@ def test_document_and_model_narrow_the_words_and_say_how_many(browser: Browser) 
         assert 0 < count < before
         page.select_option("[name=document]", "service-conditions")
         page.wait_for_function(f"document.querySelectorAll('#_words li').length === {count}")
-        assert f"{count} in 2018-08" in page.locator("form.words [role=status]").inner_text()
+        expect(page.locator("form.words [role=status]")).to_contain_text(f"{count} in 2018-08")
         page.goto(f"{address}/search/index.html?q=%3Cscript%3E")
         page.wait_for_selector("form.words:not([hidden])")
-        assert page.locator("#_words script").count() == 0
+        expect(page.locator("#_words script")).to_have_count(0)
         page.close()
 
 
@@ -203,15 +203,15 @@ def test_find_offers_a_choice_or_says_that_there_is_nothing(context: BrowserCont
     assert page.locator("#_found li").count() >= 3
     page = opened(context, "search/index", "?q=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E")
     page.wait_for_selector("#_found p")
-    assert "Nothing found for “<img src=x onerror=alert(1)>”" in page.locator("#_found").inner_text()
+    expect(page.locator("#_found")).to_contain_text("Nothing found for “<img src=x onerror=alert(1)>”")
 
 
 def test_from_a_folder_the_page_says_what_is_missing(browser: Browser) -> None:
     page = browser.new_page()
     page.goto(f"{(searchable() / 'search/index.html').as_uri()}?q=commissioner")
     page.wait_for_selector("#_found li")
-    assert "python3 -m http.server" in page.locator("#_offline").inner_text()
-    assert not page.locator("form.words").is_visible()
+    expect(page.locator("#_offline")).to_contain_text("python3 -m http.server")
+    expect(page.locator("form.words")).to_be_hidden()
     page.close()
 
 
@@ -241,7 +241,7 @@ def test_the_page_for_what_is_missing_says_nothing_where_nothing_is_near(browser
         page = browser.new_page()
         page.goto(f"{root}/%E0%A4%A/qqqqqqqq.html")
         page.wait_for_load_state("networkidle")
-        assert page.locator("#_missing a").count() == 0
+        expect(page.locator("#_missing a")).to_have_count(0)
         page.click("main a >> text=Definitions A to Z")
         page.wait_for_url(f"{root}/2018-08/definitions/index.html")
         page.close()

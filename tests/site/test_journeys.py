@@ -59,7 +59,7 @@ def test_a_commissioner_finds_what_applies_to_a_partly_integrated_model_and_why(
     said = page.locator("[data-filter=model] [role=status]").inner_text()
     assert said == (f"{hidden} clause{'' if hidden == 1 else 's'} hidden." if hidden else "No clause hidden.")
     page.locator(".contents > ul > li:visible > a").first.click()
-    assert "model=partial" in page.url, "the choice follows to the clauses"
+    expect(page, "the choice follows to the clauses").to_have_url(re.compile("model=partial"))
     shown = page.locator("section[data-models]:visible")
     assert all("partial" in (each.get_attribute("data-models") or "") for each in shown.all())
     why = page.locator("aside:visible dt", has_text="Why it is here").first.locator("xpath=following-sibling::dd")
@@ -71,8 +71,8 @@ def test_a_lawyer_lists_every_change_of_substance_and_takes_it_away(page: Page, 
     loud = [each for each in redline.changes if each.leading and not each.leading.quiet]
     page.get_by_role("navigation", name="Main").get_by_role("link", name="Compare").click()
     page.get_by_role("link", name=f"{OLD} with {NEW}").click()
-    assert "For comparison only." in page.locator("main").inner_text()
-    assert page.locator("ul.changes > li").count() == len(loud)
+    expect(page.locator("main")).to_contain_text("For comparison only.")
+    expect(page.locator("ul.changes > li")).to_have_count(len(loud))
     with page.expect_download() as download:
         page.locator(".downloads").first.get_by_role("link", name=re.compile("CSV")).click()
     rows = list(csv.DictReader(io.StringIO(download.value.path().read_text(encoding="utf-8"))))
@@ -85,11 +85,11 @@ def test_a_lawyer_lists_every_change_of_substance_and_takes_it_away(page: Page, 
         if box.get_attribute("value") in quiet:
             box.uncheck()
     page.uncheck("input[name=same]")
-    assert page.locator(".change:visible").count() == len(in_document)
-    assert "hidden" in page.locator("[data-filter=kind] [role=status]").inner_text(), "what is hidden is always said"
+    expect(page.locator(".change:visible")).to_have_count(len(in_document))
+    expect(page.locator("[data-filter=kind] [role=status]"), "what is hidden is always said").to_contain_text("hidden")
     page.get_by_role("button", name="Next change").press("Enter")
-    assert page.locator(".turner [role=status]").inner_text() == f"Change 1 of {len(in_document)}"
-    assert page.url.endswith(f"#{in_document[0].id}"), "each change has an address"
+    expect(page.locator(".turner [role=status]")).to_have_text(f"Change 1 of {len(in_document)}")
+    expect(page, "each change has an address").to_have_url(re.compile(rf"#{in_document[0].id}$"))
 
 
 def test_a_practice_finds_how_to_return_from_suspension(page: Page) -> None:
@@ -103,7 +103,7 @@ def test_a_practice_finds_how_to_return_from_suspension(page: Page) -> None:
     clause = page.locator("#return-window")
     assert "GC21.5" in (clause.get_attribute("data-cite") or "")
     for following in ("Warning of return", "Fitness to return", "Patients on a return"):
-        assert page.get_by_role("heading", name=following).is_visible()
+        expect(page.get_by_role("heading", name=following)).to_be_visible()
     page.get_by_role("link", name="GP participation, suspension and return").first.click()
     expect(page.get_by_role("heading", name="Coming back")).to_be_visible()
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 from judges import WIDE
 from msgspec.structs import replace
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 from site_browser import REDLINE, opened
 from site_files import write_website
 from site_library import library
@@ -33,11 +34,12 @@ def test_a_redline_file_is_walked_by_its_changes_and_its_filters_are_kept_to(
         reached.append(page.evaluate("document.activeElement.closest('.change').id"))
     assert reached == changed.evaluate_all("found => found.map((each) => each.id)")
     page.get_by_role("button", name="Next change").press("Enter")
-    assert page.locator("[role=status]").inner_text() == "No further change is shown."
+    expect(page.locator("[role=status]")).to_have_text("No further change is shown.")
 
     kind = changed.first.get_attribute("data-leading")
     page.uncheck(f"#_show-{kind}")
-    assert page.locator(f".hides-{kind}").is_visible() and not changed.first.is_visible()
+    expect(page.locator(f".hides-{kind}")).to_be_visible()
+    expect(changed.first).to_be_hidden()
     page.get_by_role("button", name="Previous change").press("Enter")
     assert page.evaluate("document.activeElement.closest('.change').dataset.leading") != kind
 
@@ -48,12 +50,13 @@ def test_old_and_new_side_by_side_in_a_redline_file_come_from_the_one_markup(
     (tmp_path / "redline.html").write_text(redline_page(library().redlines[("2016-12", "2018-08")]), encoding="utf-8")
     page = context.new_page()
     page.goto((tmp_path / "redline.html").as_uri())
-    assert not page.locator(".pair").first.is_visible()
+    expect(page.locator(".pair").first).to_be_hidden()
     page.check("#_pair")
     for side, gone in (("first", "ins"), ("last", "del")):
         halves = page.locator(f".pair > div:{side}-child")
-        assert halves.first.is_visible() and halves.locator(gone).count() == 0
-    assert page.locator(".change:has(> .pair) > .redline:visible").count() == 0
+        expect(halves.first).to_be_visible()
+        expect(halves.locator(gone)).to_have_count(0)
+    expect(page.locator(".change:has(> .pair) > .redline:visible")).to_have_count(0)
     page.uncheck("#_pair")
     assert page.locator(".pair:visible").count() == 0 and page.locator(".redline:visible").count() > 0
 
@@ -64,13 +67,13 @@ def test_next_and_previous_change_move_the_focus_and_say_where(context: BrowserC
     forward, back = page.get_by_role("button", name="Next change"), page.get_by_role("button", name="Previous change")
     total = page.locator(".change:not(.same)").count()
     forward.press("Enter")
-    assert status.inner_text() == f"Change 1 of {total}"
+    expect(status).to_have_text(f"Change 1 of {total}")
     assert page.evaluate("document.activeElement.parentElement.id") == "duty-to-co-operate"
-    assert page.url.endswith("#duty-to-co-operate")
+    expect(page).to_have_url(re.compile("#duty-to-co-operate$"))
     forward.press("Enter")
     back.press("Enter")
     back.press("Enter")
-    assert status.inner_text() == f"Change {total} of {total}"
+    expect(status).to_have_text(f"Change {total} of {total}")
 
 
 def test_the_bar_never_covers_the_change_that_has_focus(context: BrowserContext) -> None:
@@ -84,17 +87,17 @@ def test_the_bar_never_covers_the_change_that_has_focus(context: BrowserContext)
 def test_kinds_filter_counts_what_it_hides_and_stays_in_the_address(context: BrowserContext) -> None:
     page = opened(context, REDLINE)
     status = page.locator("[data-filter=kind] [role=status]")
-    assert status.inner_text() == "No change hidden."
+    expect(status).to_have_text("No change hidden.")
     page.uncheck("input[value=inserted]")
-    assert status.inner_text() == "2 changes hidden."
+    expect(status).to_have_text("2 changes hidden.")
     page.uncheck("input[name=same]")
-    assert status.inner_text() == "2 changes hidden; 1 unchanged hidden."
-    assert not page.locator("#unmet-needs").is_visible()
+    expect(status).to_have_text("2 changes hidden; 1 unchanged hidden.")
+    expect(page.locator("#unmet-needs")).to_be_hidden()
     page.reload()
-    assert status.inner_text() == "2 changes hidden; 1 unchanged hidden."
+    expect(status).to_have_text("2 changes hidden; 1 unchanged hidden.")
     page.goto(f"{page.url.split('#')[0]}#unmet-needs")
     page.reload()
-    assert page.locator("#unmet-needs").is_visible(), "a link to a change wins over a filter"
+    expect(page.locator("#unmet-needs"), "a link to a change wins over a filter").to_be_visible()
 
 
 def test_side_by_side_shows_old_words_left_and_new_words_right_and_goes_back(context: BrowserContext) -> None:
@@ -115,9 +118,9 @@ def test_quiet_marks_show_when_asked_for_even_without_script(browser: Browser) -
     context = browser.new_context(viewport=WIDE, java_script_enabled=False)
     page = opened(context, "compare/2016-12..2017-08/service-conditions")
     quiet = page.locator("#local-plans del.quiet")
-    assert not quiet.is_visible()
+    expect(quiet).to_be_hidden()
     page.check("#_marks")
-    assert quiet.is_visible()
+    expect(quiet).to_be_visible()
     context.close()
 
 
@@ -132,12 +135,12 @@ def test_marks_can_be_silenced(context: BrowserContext) -> None:
 def test_print_is_the_text_with_its_marks_and_all_of_it(context: BrowserContext) -> None:
     page = opened(context, REDLINE)
     page.uncheck("input[value=inserted]")
-    assert not page.locator("#unmet-needs").is_visible()
+    expect(page.locator("#unmet-needs")).to_be_hidden()
     page.emulate_media(media="print")
-    assert not page.locator("form.find").is_visible()
-    assert not page.locator(".turner").is_visible()
-    assert page.locator("footer .notice").is_visible()
-    assert page.locator("#unmet-needs").is_visible()
+    expect(page.locator("form.find")).to_be_hidden()
+    expect(page.locator(".turner")).to_be_hidden()
+    expect(page.locator("footer .notice")).to_be_visible()
+    expect(page.locator("#unmet-needs")).to_be_visible()
 
 
 def test_a_link_in_a_redline_file_always_leads_to_something_shown(context: BrowserContext, tmp_path: Path) -> None:
@@ -158,9 +161,7 @@ def test_a_link_in_a_redline_file_always_leads_to_something_shown(context: Brows
                 link = page.locator("article a[href^='#']").nth(at)
                 if not link.is_visible():
                     continue
-                link.click()
-                assert shown(page, page.url.split("#")[1]), (paired, off, page.url)
-                walked.add((paired, off, page.url.split("#")[1]))
+                walked.add((paired, off, followed(page, link)))
     # From a new clause, which is not shown in pairs, to words that are, and to a clause that a filter hides.
     assert {(True, "", "_moved2-old"), (False, "_show-amended", "_moved1-old")} <= walked
 
@@ -174,10 +175,8 @@ def test_a_link_on_a_redline_page_always_leads_to_something_shown(context: Brows
     for paired in (False, True):
         if paired:
             page.get_by_role("button", name="Side by side").press("Enter")
-            assert (
-                page.locator(".side.old #_moved1-old").is_visible()
-                and page.locator(".side.new #_moved1-new").is_visible()
-            )
+            expect(page.locator(".side.old #_moved1-old")).to_be_visible()
+            expect(page.locator(".side.new #_moved1-new")).to_be_visible()
             assert page.locator(".side.new .journey:visible", has_text="moved to").count() == 0
         for kind in ("amended", "inserted", "text-moved", ""):
             for at in range(page.locator(".journey").count()):
@@ -185,9 +184,7 @@ def test_a_link_on_a_redline_page_always_leads_to_something_shown(context: Brows
                     box.set_checked(box.get_attribute("value") != kind)
                 link = page.locator(".journey").nth(at)
                 if link.is_visible():
-                    link.click()
-                    assert shown(page, page.url.split("#")[1]), (paired, kind, page.url)
-                    walked.add((paired, page.url.split("#")[1]))
+                    walked.add((paired, followed(page, link)))
     ends = {f"_moved{number}-{end}" for number in (1, 2) for end in ("old", "new")}
     assert walked == {(paired, end) for paired in (False, True) for end in ends}
     page.get_by_role("button", name="Side by side").press("Enter")
@@ -215,12 +212,16 @@ def moves() -> Library:
     return Library(editions, digests, {("2017-08", "2018-08"): redline}, "2018-08")
 
 
-def shown(page: Page, anchor: str) -> bool:
-    """Whether the words at an anchor are to be seen, in the window."""
-    return page.evaluate(
+def followed(page: Page, link: Locator) -> str:
+    """Where a link leads, once the words there are to be seen, in the window."""
+    anchor = str(link.get_attribute("href")).partition("#")[2]
+    link.click()
+    page.wait_for_function(
         """anchor => {
+            if (location.hash !== `#${anchor}`) return false;
             const seen = document.getElementById(anchor).getBoundingClientRect();
             return seen.width > 0 && seen.height > 0 && seen.bottom > 0 && seen.top < innerHeight;
         }""",
-        anchor,
+        arg=anchor,
     )
+    return anchor
