@@ -54,8 +54,11 @@ def words_of(entries: Iterable[Entry]) -> str:
         pieces += (entry.place.heading, "\n")
         for block in entry.blocks:
             # A text for each block, to be joined again, would take as long as all else.
-            pieces += [span.text for span in block.spans]
-            pieces.append("\n")
+            if len(block.spans) == 1:
+                pieces += (block.spans[0].text, "\n")
+            else:
+                pieces += [span.text for span in block.spans]
+                pieces.append("\n")
     return "".join(pieces)
 
 
