@@ -7,10 +7,11 @@ from datetime import date
 
 UNDATED = date(1980, 1, 1)
 """Stands where an edition has no date and a format wants one: the earliest that a ZIP archive can hold."""
-_MONTHS = (
+MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
+"""Their names, in order."""
 
 
 def first_day(text: str) -> date | None:
@@ -30,4 +31,4 @@ def long_date(text: str) -> str:
     if not match or not 1 <= int(match[2]) <= 12:
         return text
     day = f"{int(match[3])} " if match[3] else ""
-    return f"{day}{_MONTHS[int(match[2]) - 1]} {match[1]}"
+    return f"{day}{MONTHS[int(match[2]) - 1]} {match[1]}"

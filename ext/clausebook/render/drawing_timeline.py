@@ -8,12 +8,9 @@ from dataclasses import dataclass
 from lxml.builder import ElementMaker
 
 from clausebook.edition.model import Block, BlockKind, Document, Provision
+from clausebook.render.dates import MONTHS
 from clausebook.render.drawing_canvas import DARK, Canvas
 
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-    "December",
-)  # fmt: skip
 _LEFT, _RIGHT = 16, 664
 _DOT, _STACK, _LANE_HEAD = 5, 12, 22
 _MOST_YEARS = 10
@@ -43,7 +40,7 @@ def moment(date: str) -> float | None:
     years = re.findall(r"\b(?:19|20)\d\d\b", date)
     if not years:
         return None
-    months = [index for index, name in enumerate(_MONTHS) if name in date]
+    months = [index for index, name in enumerate(MONTHS) if name in date]
     if not months:
         return int(years[0]) + 0.5
     day = re.match(r"\s*(\d{1,2})\s", date)
