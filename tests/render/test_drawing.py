@@ -258,3 +258,15 @@ def test_a_documents_own_picture_stands_on_paper_before_its_text() -> None:
     caption = texts.index("Timeline. The tables that follow say the same.")
     assert texts[caption + 1] == "Editions"
     assert texts[caption - 2 : caption] == ["Timeline", ""]
+
+
+def test_in_word_a_drawing_stands_above_the_first_provision_that_prints_anything() -> None:
+    made = timeline("| 2018 | Draft", "| 2019 | Contract")
+    book = edition(made)
+    silent = replace(section("silent", ""), number="")
+    file = docx.Document(
+        BytesIO(
+            edition_docx(replace(book, documents=(replace(made, provisions=(silent, *made.provisions)),)), "0" * 64)
+        )
+    )
+    assert len(list(file.element.iter(f"{WORD_DRAWING}docPr"))) == 1

@@ -27,9 +27,10 @@ def pictures(edition: Edition, package: Package, marks: Marks) -> Pictures:
     package."""
     made: dict[tuple[ProvisionId, int], Xml] = {}
     for document in edition.documents:
-        if (drawn := draw(document)) and document.provisions:
-            shown = _picture(drawn, draw_alt(document), draw_caption(document), package, marks)
-            made[document.provisions[0].id, OPENING] = shown
+        if drawn := draw(document):
+            # What is drawn stands in a provision, so one of them has a line to stand above.
+            first = next(each for each in document.walk() if each.heading or each.blocks)
+            made[first.id, OPENING] = _picture(drawn, draw_alt(document), draw_caption(document), package, marks)
         for provision in document.walk():
             for each in provision.drawings:
                 if drawn := svg(provision, each):
