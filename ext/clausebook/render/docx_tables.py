@@ -15,7 +15,7 @@ from clausebook.render.docx_lines import NEW, OLD, Line, Mark
 from clausebook.render.docx_marks import Marks
 from clausebook.render.docx_styles import TEXT_WIDTH
 from clausebook.render.docx_xml import NOTHING, Xml, join, w
-from clausebook.render.typst_tables import lay_out
+from clausebook.render.table_layout import lay_out
 
 LETTER = 120
 """The width of a letter in a table, on average, in twentieths of a point."""
@@ -141,7 +141,7 @@ def _gap(row: Row, marks: Marks) -> Xml:
 
 
 def _widths(rows: Sequence[Row], columns: int) -> list[int]:
-    """Column widths as :mod:`.typst_tables` shares them out: what keeps a short column on one line it gets, and the rest
+    """Column widths as :mod:`.table_layout` shares them out: what keeps a short column on one line it gets, and the rest
     goes where it makes the rows lowest. A longer line than a PDF's is no harm: what it leaves over goes to the others."""
     texts = [[_text(row.cells.get(column, ())) for column in range(1, columns + 1)] for row in rows]
     heads = next((position for position, row in enumerate(rows) if not row.head), len(rows))

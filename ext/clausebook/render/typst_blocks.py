@@ -14,7 +14,7 @@ from typing import Any
 
 from clausebook.edition.model import BlockKind, Emphasis, Key, KeyKind
 from clausebook.render.glyphs import printable
-from clausebook.render.typst_tables import lay_out
+from clausebook.render.table_layout import lay_out
 from clausebook.render.unbroken import unbroken
 
 Node = dict[str, Any]

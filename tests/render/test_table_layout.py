@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from clausebook.render.glyphs import FONTS
 from clausebook.render.letter_widths import breadth
-from clausebook.render.typst_tables import FRAME, LETTERS, SAMPLE, TALL, TIGHT_FRAME, WIDE, lay_out
+from clausebook.render.table_layout import FRAME, LETTERS, SAMPLE, TALL, TIGHT_FRAME, WIDE, lay_out
 
 cells = st.integers(1, 9).flatmap(
     lambda width: st.lists(
