@@ -37,6 +37,8 @@ DENSITIES = (0.4, 0.8)
 RARE = {0.33: 0.7, 0.7: 1.2}
 """The same where the terms renamed are rare, as in the contracts that the bars come from, with the bars: about eight and
 fifteen of a hundred provisions are changed."""
+RARE_UP_TO = 100_000
+"""Words; a larger book of ours has no rare terms."""
 LEAST_ROUNDS, LEAST_SECONDS = 7, 3.0
 
 
@@ -58,7 +60,7 @@ def figures(sizes: Sequence[int] = SIZES) -> None:
         print(
             f"  edits of every kind, {density} of the usual number, terms renamed that are rare, bar {bar} of git from files"
         )
-        _table(partial(mixed, density=density, rare=True), sizes)
+        _table(partial(mixed, density=density, rare=True), [size for size in sizes if size <= RARE_UP_TO])
     old, new = pair(100_000, max(BARS))
     flat = timed(lambda: difflib.SequenceMatcher(None, tokens(old), tokens(new), False).get_opcodes(), 1)
     ours = timed(lambda: compare(old, new, old_digest="", new_digest=""))
