@@ -21,7 +21,6 @@ from builders import NOTICE, clause, condition, document, edition
 from clausebook.redline.compare import compare
 from clausebook.site.addresses import Spot, file_address, relative
 from clausebook.site.catalogue import Catalogue
-from clausebook.site.frame import date
 from clausebook.site.library import Library
 from clausebook.site.pages import TEMPLATE, collect_pages
 from clausebook.site.templates import THEME, lay_out, scripts
@@ -149,21 +148,6 @@ def test_relative_addresses(here: str, there: Spot, wanted: str) -> None:
 
 def test_file_addresses_are_quoted() -> None:
     assert file_address("a/b", "data/x y#.pdf") == "../data/x%20y%23.pdf"
-
-
-@pytest.mark.parametrize(
-    ("iso", "wanted"),
-    [
-        ("2019-08", "August 2019"),
-        ("2019-08-03", "3 August 2019"),
-        ("2019", "2019"),
-        ("", ""),
-        ("2019-13", "2019-13"),
-        ("soon", "soon"),
-    ],
-)
-def test_dates_as_read_aloud(iso: str, wanted: str) -> None:
-    assert date(iso) == wanted
 
 
 def test_same_library_same_bytes_under_any_hash_seed() -> None:

@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from msgspec.structs import replace
 
+from clausebook.edition.dates import MONTHS
 from clausebook.edition.model import Key, Span
 from clausebook.edition.value import Value
 from clausebook.redline.typography import folded
@@ -21,11 +22,7 @@ from clausebook.redline.weights import KEYED, weigh, words
 Identity = tuple[str, ...]
 """What a token is compared by."""
 
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-    "December",
-)  # fmt: skip
-_MONTH = rf"(?:{'|'.join(_MONTHS)})"
+_MONTH = rf"(?:{'|'.join(MONTHS)})"
 # Everything beyond ASCII but space (the Ogham space mark too), punctuation and symbols is part of a word: accents, combining marks, other scripts.
 _WORD = r"[0-9A-Za-z_\u00ad\u00aa\u00b5\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u167f\u1681-\u1fff\u200c\u200d\u2c00-\u2dff\u3040-\ufe0f\ufe20-\ufeff\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\uff66-\uffdc\U00010000-\U0010ffff]"
 _JOINT = r"[-\u2010\u2011'\u2019/.@]"
@@ -134,11 +131,11 @@ def _pieces(text: str) -> list[str]:
     """What stands between two spaces, a spelled date in one piece."""
     pieces = text.split(" ")
     # Most texts name no month; to find that out is quicker name by name.
-    if not any(month in text for month in _MONTHS) or _SPELLED_DATE.search(text) is None:
+    if not any(month in text for month in MONTHS) or _SPELLED_DATE.search(text) is None:
         return pieces
     joined = pieces[:1]
     for piece in pieces[1:]:
-        if piece.startswith(_MONTHS) or joined[-1].endswith(_MONTHS):
+        if piece.startswith(MONTHS) or joined[-1].endswith(MONTHS):
             joined[-1] += f" {piece}"
         else:
             joined.append(piece)

@@ -5,13 +5,10 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from clausebook.edition.dates import MONTHS
+
 UNDATED = date(1980, 1, 1)
 """Stands where an edition has no date and a format wants one: the earliest that a ZIP archive can hold."""
-MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
-"""Their names, in order."""
 
 
 def first_day(text: str) -> date | None:

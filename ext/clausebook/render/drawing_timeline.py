@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from lxml.builder import ElementMaker
 
+from clausebook.edition.dates import MONTHS
 from clausebook.edition.model import Block, BlockKind, Document, Provision
-from clausebook.render.dates import MONTHS
 from clausebook.render.drawing_canvas import DARK, Canvas
 
 _LEFT, _RIGHT = 16, 664

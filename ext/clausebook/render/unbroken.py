@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from clausebook.edition.dates import MONTHS
+
 _NAMED = (
     "article", "chapter", "clause", "condition", "direction", "page", "paragraph", "part", "regulation", "section",
     "step", "table",
@@ -15,10 +17,6 @@ _NAMED = (
 """What numbers, or letters in brackets, tell apart."""
 _LETTERED = ("Annex", "Annexes", "Appendix", "Part", "Parts", "Schedule", "Schedules")
 """What letters and Roman numbers tell apart as well."""
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-    "December",
-)  # fmt: skip
 _UNITS = ("per cent", "hundred", "thousand", "million", "billion")
 
 _DATED = ("Act", "Acts", "Directions", "Order", "Regulations", "Rules")
@@ -27,8 +25,8 @@ _NAMES = "|".join((*(f"{each}s?|{each.capitalize()}" for each in _NAMED), *_LETT
 _PARTED = re.compile(
     rf"\b({'|'.join(_LETTERED)}) (?=[A-Z]{{1,4}}\b)"
     rf"|\b({_NAMES}) (?=[0-9]|\((?:[0-9]{{1,3}}|[a-z]|[ivxl]{{2,5}})\))"
-    rf"|([0-9]) (?=%|(?:{'|'.join((*_MONTHS, *_UNITS))})\b)"
-    rf"|\b({'|'.join((*_DATED, *_MONTHS))}) (?=[12][0-9]{{3}}\b)"
+    rf"|([0-9]) (?=%|(?:{'|'.join((*MONTHS, *_UNITS))})\b)"
+    rf"|\b({'|'.join((*_DATED, *MONTHS))}) (?=[12][0-9]{{3}}\b)"
     r"|(£) (?=[0-9])"
 )
 _POSSIBLE = re.compile(r"[0-9(]|Annex|Appendix|Part|Schedule")

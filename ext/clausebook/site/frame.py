@@ -8,6 +8,7 @@ from urllib.parse import quote, urlsplit
 from markupsafe import Markup
 
 from clausebook.edition.model import Edition, Status
+from clausebook.render.dates import long_date
 from clausebook.render.html_words import safe_address
 from clausebook.site.addresses import (
     ABOUT,
@@ -33,10 +34,6 @@ from clausebook.site.library import Library
 from clausebook.site.page import Page
 from clausebook.site.templates import THEME
 
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
 _STATUS = {
     Status.CONSULTATION: "published for consultation, not for signature",
     Status.PUBLISHED: "published",
@@ -163,24 +160,10 @@ def standing(edition: Edition) -> str:
         return "Edition in draft, not published"
     parts = [f"Edition {edition.id}, {_STATUS[edition.status]}"]
     if edition.published:
-        parts[0] += f" {date(edition.published)}"
+        parts[0] += f" {long_date(edition.published)}"
     if edition.commencement:
-        parts.append(f"in force from {date(edition.commencement)}")
+        parts.append(f"in force from {long_date(edition.commencement)}")
     return "; ".join(parts)
-
-
-def date(iso: str) -> str:
-    """An ISO date as read aloud: "2019-08" → "August 2019"; anything else stays as it is."""
-    parts = iso.split("-")
-    if not all(part.isdigit() for part in parts) or len(parts) > 3:
-        return iso
-    if len(parts) > 1:
-        if not 1 <= int(parts[1]) <= 12:
-            return iso
-        parts[1] = _MONTHS[int(parts[1]) - 1]
-    if len(parts) == 3:
-        parts[2] = str(int(parts[2]))
-    return " ".join(parts[::-1])
 
 
 def _banners(page: Page, edition: Edition, catalogue: Catalogue) -> list[Markup]:

@@ -9,13 +9,13 @@ from markupsafe import Markup
 
 from clausebook.redline.model import ChangeKind
 from clausebook.render import html
+from clausebook.render.dates import long_date
 from clausebook.render.html_redline import badges, because, block_changes
 from clausebook.render.phrases import account
 from clausebook.site.about import about
 from clausebook.site.addresses import Spot, clause_page, comparison_page, relative
 from clausebook.site.catalogue import Catalogue, Step
 from clausebook.site.fingerprints import Fingerprints
-from clausebook.site.frame import date
 from clausebook.site.history import exchanges, former_numbers, tomb
 from clausebook.site.neighbours import neighbours, picture
 from clausebook.site.page import Link, Page, Sheet, links, plain_title, resolver
@@ -113,7 +113,7 @@ def _told(here: str, catalogue: Catalogue, step: Step, before: Step | None) -> d
     told: dict[str, object] = {
         "anchor": f"_in.{step.edition.id}",
         "edition": step.edition.id,
-        "date": date(step.edition.published),
+        "date": long_date(step.edition.published),
         "name": plain_title(step.provision) if step.provision else "",
         "href": relative(here, index.spots[step.provision.id]) if step.provision else "",
         "badges": badges(change.kinds) if change else Markup(""),

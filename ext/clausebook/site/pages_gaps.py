@@ -9,10 +9,10 @@ from typing import NamedTuple
 
 from clausebook.edition.model import Edition, Gap, Status
 from clausebook.render import html
+from clausebook.render.dates import long_date
 from clausebook.site.addresses import GAPS, RATIONALE, REGULATIONS, TRACEABILITY, Spot, clause_page, relative
 from clausebook.site.catalogue import Catalogue, EditionIndex
 from clausebook.site.fingerprints import Fingerprints
-from clausebook.site.frame import date
 from clausebook.site.page import Link, Page, Sheet, links, resolver
 from clausebook.site.templates import fill
 from clausebook.trace.coverage import RESTING, Coverage, Side, coverage
@@ -105,7 +105,7 @@ def _gap(index: EditionIndex, of: Gap) -> dict[str, object]:
         "about": [_subject(index, each) for each in of.subjects],
         "why": html.blocks(of.blocks, resolver(GAPS, index), "", set(), of.id),
         "owner": of.owner,
-        "until": date(of.expires),
+        "until": long_date(of.expires),
     }
 
 

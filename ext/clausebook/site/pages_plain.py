@@ -9,6 +9,7 @@ from urllib.parse import quote
 from markupsafe import Markup
 
 from clausebook.edition.model import Document, DocumentKind, Edition
+from clausebook.render.dates import long_date
 from clausebook.render.html_words import safe_address
 from clausebook.render.neighbours import Side, neighbours_svg
 from clausebook.render.phrases import tally
@@ -34,7 +35,7 @@ from clausebook.site.addresses import (
 )
 from clausebook.site.catalogue import Catalogue
 from clausebook.site.feeds import feed_names
-from clausebook.site.frame import base_of, date, standing
+from clausebook.site.frame import base_of, standing
 from clausebook.site.library import Downloads
 from clausebook.site.page import Link, Page, Sheet, files
 from clausebook.site.pages_edition import KIND_TITLES
@@ -146,7 +147,7 @@ def _accessibility(catalogue: Catalogue) -> Page:
         "accessibility",
         contact=_contact(catalogue.library.contact),
         work=catalogue.library.current_edition.work,
-        reviewed=date(catalogue.library.statement_date),
+        reviewed=long_date(catalogue.library.statement_date),
     )
     return Page(ACCESSIBILITY, "Accessibility statement", body)
 

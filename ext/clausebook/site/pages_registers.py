@@ -10,6 +10,7 @@ from markupsafe import Markup
 from clausebook.edition.model import Edition, EditionId, ProvisionKind, Rationale, Regulation, Status
 from clausebook.redline.model import ProvisionChange
 from clausebook.render import html
+from clausebook.render.dates import long_date
 from clausebook.render.html_redline import Lookup, badges, because
 from clausebook.render.phrases import KIND_NAMES, KIND_NOTES, account, tally
 from clausebook.site.addresses import (
@@ -26,7 +27,6 @@ from clausebook.site.addresses import (
     relative,
 )
 from clausebook.site.catalogue import Catalogue, EditionIndex
-from clausebook.site.frame import date
 from clausebook.site.library import Downloads
 from clausebook.site.page import Link, Page, Sheet, files, links, resolver
 from clausebook.site.pages_compare import change_name, lookup
@@ -183,7 +183,7 @@ def _changes(catalogue: Catalogue, downloads: Downloads) -> Page:
                     edition.title or edition.id, relative(CHANGES, changes_page(edition.id)) if before else None
                 ),
                 "edition": edition.id,
-                "date": date(edition.published) or "not published",
+                "date": long_date(edition.published) or "not published",
                 "tally": tally(redline.counts())
                 if redline
                 else "no comparison was made"
