@@ -1,9 +1,9 @@
 """A plain Markdown or text file as an edition of one document, so that two files without ids can be compared.
 
 Headings become provisions; so do numbered paragraphs, their typed numbers parsed off, because a renumbered paragraph is
-no change of words. In Markdown, type is no words either (:mod:`clausebook.edition.typed_markup`). What is taken for a number is shown as one and never as a change of words, so on doubt it stays a
-word: "3.5 per cent" and "Section 83 applies" begin no provision. Ids are made from content: the redline matches by
-content where ids differ.
+no change of words. In Markdown, type is no words either (:mod:`clausebook.edition.typed_markup`). What is taken for a
+number is shown as one and never as a change of words, so on doubt it stays a word: "3.5 per cent" and "Section 83 applies"
+begin no provision. Ids are made from content: the redline matches by content where ids differ.
 """
 
 from __future__ import annotations
