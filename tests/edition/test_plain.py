@@ -137,7 +137,18 @@ def test_a_typed_number_is_no_word(old: str, new: str) -> None:
         ("2019 was the year of all these sums.", "2018 was the year of all these sums."),
         ("Within\n30. of these many days it is due.", "Within\n60. of these many days it is due."),
         ("Clause 4 of it applies to these sums.", "Clause 5 of it applies to these sums."),
+        ("12.5 Units of it are due in all.", "25.5 Units of it are due in all."),
+        ("(5) days after all that it is due.", "(6) days after all that it is due."),
     ],
 )
 def test_a_figure_that_is_part_of_a_sentence_is_a_word(old: str, new: str) -> None:
     assert set(redline(old, new).counts()) == {ChangeKind.AMENDED}
+
+
+def test_a_figure_at_the_head_of_a_heading_is_its_number_only_in_company() -> None:
+    alone = redline("## 5 Apples\n\nThey are due.\n", "## 6 Apples\n\nThey are due.\n")
+    assert not any(kind.quiet for kind in alone.counts())
+    beside = redline(
+        "## 1 Pears\n\nNone.\n\n## 2 Apples\n\nThey are due.\n", "## 1 Apples\n\nThey are due.\n\n## 2 Nuts\n\nAll.\n"
+    )
+    assert beside.counts()[ChangeKind.RENUMBERED] == 1

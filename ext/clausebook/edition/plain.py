@@ -28,7 +28,7 @@ from clausebook.edition.model import (
 from clausebook.edition.snapshot import SnapshotError
 from clausebook.edition.typed_lists import Item, Lists
 from clausebook.edition.typed_markup import Markup
-from clausebook.edition.typed_numbers import Numbers, heading_number, is_title
+from clausebook.edition.typed_numbers import Numbers, is_title
 
 _HEADING = re.compile(r" {0,3}(#{1,6})\s+(?P<text>.*?)\s*#*")
 _UNDERLINE = re.compile(r" {0,3}(?:=+|-{3,})\s*")
@@ -62,7 +62,7 @@ def read_plain(data: bytes, name: str) -> Edition:
 
 
 def _read(name: str, lines: list[str], markup: Markup) -> _Reader:
-    reader = _Reader(name, markup)
+    reader = _Reader(name, markup, lines)
     for at, content in enumerate(lines, 1):
         reader.read(content, at)
     reader.close()
@@ -82,12 +82,12 @@ class _Piece:
 class _Reader:
     """Reads line by line: which lines belong together, and what begins a provision, an item or a row."""
 
-    def __init__(self, name: str, markup: Markup) -> None:
+    def __init__(self, name: str, markup: Markup, lines: list[str]) -> None:
         self.pieces: list[_Piece] = []
         self.opening: list[Block] = []
         self._name, self._markup = name, markup
-        self._numbers = Numbers()
-        self._lists = Lists()
+        self._numbers = Numbers(lines)
+        self._lists = Lists(self._numbers)
         self._open: list[str] = []
         self._line = 0
         """Where the open paragraph began."""
@@ -104,7 +104,7 @@ class _Reader:
         elif match := _HEADING.fullmatch(line):
             self.close()
             self._lists.leave()
-            number, title = heading_number(self._markup.words(match["text"]))
+            number, title = self._numbers.heading(self._markup.words(match["text"]))
             self.pieces.append(_Piece(title, number, at))
         elif _UNDERLINE.fullmatch(line) and len(self._open) == 1 and self._item is None:
             self._close_as_heading()
@@ -134,7 +134,7 @@ class _Reader:
         spans = self._markup.spans("\n".join(self._open))
         text = "".join(span.text for span in spans)
         title = len(self._open) == 1 and self._item is None and is_title(text, numbered=bool(self._number))
-        number, rest = heading_number(text) if title and not self._number else (self._number, text)
+        number, rest = self._numbers.heading(text) if title and not self._number else (self._number, text)
         if title:
             self.pieces.append(_Piece(rest, number, self._line))
         else:
@@ -146,7 +146,7 @@ class _Reader:
 
     def _close_as_heading(self) -> None:
         text = self._markup.words(self._open[0])
-        number, title = (self._number, text) if self._number else heading_number(text)
+        number, title = (self._number, text) if self._number else self._numbers.heading(text)
         self.pieces.append(_Piece(title, number, self._line))
         self._open, self._number = [], ""
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from clausebook.edition.typed_numbers import Numbers
+
 _BRACKETED = re.compile(r"(?P<indent>\s*)\((?P<label>[a-z]{1,2}|[ivxl]+|[A-Z]{1,2}|\d{1,2})\)\s+(?P<text>\S.*)")
 _ENDED = re.compile(r"(?P<indent>\s*)(?P<label>[a-z]|[ivx]{1,5}|\d{1,2})(?P<end>[.)])\s+(?P<text>\S.*)")
 _BULLET = re.compile(r"(?P<indent>\s*)[-*+•]\s+(?P<text>\S.*)")
@@ -46,7 +48,8 @@ class _Level(NamedTuple):
 class Lists:
     """The lists that are open at a line."""
 
-    def __init__(self) -> None:
+    def __init__(self, numbers: Numbers) -> None:
+        self._numbers = numbers
         self._levels: list[_Level] = []
         self._bullets: list[int] = []
         self._inside = False
@@ -61,7 +64,8 @@ class Lists:
         empty after an empty line. ``counted``: whether "1." is the label of an item here, and no provision's number."""
         if match := _BRACKETED.fullmatch(line):
             style = self._style(match["label"], "")
-            if not open_text or self._interrupts(match["label"], style, open_text):
+            alone = match["label"].isdigit() and not self._numbers.is_one_of_several(match["label"])
+            if not alone and (not open_text or self._interrupts(match["label"], style, open_text)):
                 return self._labelled(match, style, f"({match['label']})")
         elif match := _ENDED.fullmatch(line):
             style = self._style(match["label"], match["end"])

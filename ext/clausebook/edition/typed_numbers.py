@@ -1,8 +1,13 @@
-"""Numbers that someone typed before a heading or a paragraph of a plain text."""
+"""Numbers that someone typed before a heading or a paragraph of a plain text.
+
+A figure with nothing behind it, "12.5 Units of it" or "5 Apples", may as well be an amount. It is a number only where
+another line begins with its neighbour, with the number that it stands below, or with one that stands below it.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 _NAMES = r"(?:clause|section|article|paragraph|part|schedule|annex|appendix|exhibit|regulation|rule|chapter|condition)"
 _COUNT = r"(?:\d{1,3}[A-Z]?(?:\.\d{1,3})*|[IVXLC]+|[A-Z])"
@@ -11,14 +16,23 @@ _NAMED = re.compile(
 )
 _DOTTED = re.compile(r"(?P<number>\d{1,3}[A-Z]?(?:\.\d{1,3}[A-Z]?)*)(?P<end>[.)]?)\s+(?=\S)")
 _HEADED = re.compile(r"(?P<number>\d{1,3}[A-Z]?(?:\.\d{1,3})*|[IVXLC]+(?=[.)])|[A-Z](?=[.)]))(?P<end>[.)]?)\s+(?=\S)")
+_BEGINNING = re.compile(r"[\s#*_(]*(?P<number>\d{1,3}(?:\.\d{1,3})*)(?!\d|\.\d)")
 _TITLE_WORDS = 10
 
 
 class Numbers:
     """What was numbered so far: it tells a number that goes on from a figure at the beginning of a line."""
 
-    def __init__(self) -> None:
+    def __init__(self, lines: Iterable[str]) -> None:
         self._last: tuple[int, ...] = ()
+        self._typed = {_counts(match["number"]) for line in lines if (match := _BEGINNING.match(line))}
+        self._above = {counts[:length] for counts in self._typed for length in range(1, len(counts))}
+
+    def is_one_of_several(self, number: str) -> bool:
+        """Whether a count is in company: beside its neighbour, or above or below another."""
+        counts = _counts(number)
+        beside = [(*counts[:-1], counts[-1] + step) for step in (-1, 1)]
+        return counts in self._above or counts[:-1] in self._typed or any(each in self._typed for each in beside)
 
     def paragraph(self, line: str, *, begins: bool) -> tuple[str, str] | None:
         """Typed number and text of a line that begins a numbered paragraph; None for any other. ``begins`` says whether
@@ -31,14 +45,27 @@ class Numbers:
         match = _DOTTED.match(text)
         if match is None:
             return None
-        counts = tuple(int(part) for part in re.findall(r"\d+", match["number"]))
+        counts = _counts(match["number"])
         rest = text[match.end() :]
         # "3.5 per cent" and "2019 was" begin no paragraph of a contract.
         several = len(counts) > 1
         if not (match["end"] or several) or (several and rest[0].islower()) or not (begins or self._goes_on(counts)):
             return None
+        if len(counts) == 2 and not match["end"] and not self.is_one_of_several(match["number"]):
+            return None
         self._last = counts
         return match["number"], rest
+
+    def heading(self, text: str) -> tuple[str, str]:
+        """The number typed before the words of a heading, and the words."""
+        for pattern in (_NAMED, _HEADED):
+            match = pattern.match(text)
+            if match and not text[match.end() :][:1].islower():
+                alone = pattern is _HEADED and not match["end"] and len(_counts(match["number"])) < 3
+                if alone and not self.is_one_of_several(match["number"]):
+                    break
+                return " ".join(match["number"].split()), text[match.end() :]
+        return "", text
 
     def _goes_on(self, counts: tuple[int, ...]) -> bool:
         if not self._last:
@@ -47,13 +74,8 @@ class Numbers:
         return counts in (*following, (*self._last, 1))
 
 
-def heading_number(text: str) -> tuple[str, str]:
-    """The number typed before the words of a heading, and the words."""
-    for pattern in (_NAMED, _HEADED):
-        match = pattern.match(text)
-        if match and not text[match.end() :][:1].islower():
-            return " ".join(match["number"].split()), text[match.end() :]
-    return "", text
+def _counts(number: str) -> tuple[int, ...]:
+    return tuple(int(part) for part in re.findall(r"\d+", number))
 
 
 def is_title(text: str, *, numbered: bool) -> bool:
