@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import BrowserContext, Locator, Page
 from site_files import ONE_OF_EACH, website
 
 CONDITION = ONE_OF_EACH["condition"]
@@ -18,3 +18,9 @@ def opened(context: BrowserContext, name: str, query: str = "") -> Page:
     page.goto(f"{(website() / name).as_uri()}.html{query}")
     assert faults == []
     return page
+
+
+def follow(link: Locator) -> None:
+    """Go to the page that a link leads to. It is whole when this returns: what is asked of it at once is there."""
+    with link.page.expect_navigation():
+        link.click()

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 import pytest
 from judges import NARROW, WIDE, overflow, violations
 from playwright.sync_api import Browser, Page, expect
+from site_browser import follow
 
 from book_site import BookSite, book, served_book
 
@@ -58,10 +59,11 @@ def test_a_commissioner_finds_what_applies_to_a_partly_integrated_model_and_why(
     assert hidden >= len(elsewhere)
     said = page.locator("[data-filter=model] [role=status]").inner_text()
     assert said == (f"{hidden} clause{'' if hidden == 1 else 's'} hidden." if hidden else "No clause hidden.")
-    page.locator(".contents > ul > li:visible > a").first.click()
+    follow(page.locator(".contents > ul > li:visible > a").first)
     expect(page, "the choice follows to the clauses").to_have_url(re.compile("model=partial"))
     shown = page.locator("section[data-models]:visible")
-    assert all("partial" in (each.get_attribute("data-models") or "") for each in shown.all())
+    models = shown.evaluate_all("found => found.map((each) => each.dataset.models)")
+    assert models and all("partial" in each for each in models)
     why = page.locator("aside:visible dt", has_text="Why it is here").first.locator("xpath=following-sibling::dd")
     assert why.inner_text().strip()
 
@@ -69,8 +71,8 @@ def test_a_commissioner_finds_what_applies_to_a_partly_integrated_model_and_why(
 def test_a_lawyer_lists_every_change_of_substance_and_takes_it_away(page: Page, site: BookSite) -> None:
     redline = site.library.redlines[(OLD, NEW)]
     loud = [each for each in redline.changes if each.leading and not each.leading.quiet]
-    page.get_by_role("navigation", name="Main").get_by_role("link", name="Compare").click()
-    page.get_by_role("link", name=f"{OLD} with {NEW}").click()
+    follow(page.get_by_role("navigation", name="Main").get_by_role("link", name="Compare"))
+    follow(page.get_by_role("link", name=f"{OLD} with {NEW}"))
     expect(page.locator("main")).to_contain_text("For comparison only.")
     expect(page.locator("ul.changes > li")).to_have_count(len(loud))
     with page.expect_download() as download:
@@ -78,7 +80,7 @@ def test_a_lawyer_lists_every_change_of_substance_and_takes_it_away(page: Page, 
     rows = list(csv.DictReader(io.StringIO(download.value.path().read_text(encoding="utf-8"))))
     identities = {row["id"] for row in rows if "id" in row}
     assert {each.id for each in loud} <= identities
-    page.locator(".cards").get_by_role("link", name="General Conditions").click()
+    follow(page.locator(".cards").get_by_role("link", name="General Conditions"))
     in_document = [each for each in loud if each.place.document == "general-conditions"]
     quiet = {each.value for each in redline.counts() if each.quiet}
     for box in page.locator("[data-filter=kind] input[name=kind]").all():
@@ -104,12 +106,12 @@ def test_a_practice_finds_how_to_return_from_suspension(page: Page) -> None:
     assert "GC21.5" in (clause.get_attribute("data-cite") or "")
     for following in ("Warning of return", "Fitness to return", "Patients on a return"):
         expect(page.get_by_role("heading", name=following)).to_be_visible()
-    page.get_by_role("link", name="GP participation, suspension and return").first.click()
+    follow(page.get_by_role("link", name="GP participation, suspension and return").first)
     expect(page.get_by_role("heading", name="Coming back")).to_be_visible()
 
 
 def test_a_drafter_finds_what_rests_on_one_regulation(page: Page, site: BookSite) -> None:
-    page.get_by_role("navigation", name="Main").get_by_role("link", name="Law").click()
+    follow(page.get_by_role("navigation", name="Main").get_by_role("link", name="Law"))
     index = site.catalogue.current
     law = max(
         (each for each in index.regulations if each in index.resting_on), key=lambda each: len(index.resting_on[each])
@@ -118,7 +120,7 @@ def test_a_drafter_finds_what_rests_on_one_regulation(page: Page, site: BookSite
     resting = record.locator("xpath=div[@class='used']/ul/li")
     assert resting.count() == len(index.resting_on[law])
     name = resting.first.inner_text()
-    resting.first.get_by_role("link").click()
+    follow(resting.first.get_by_role("link"))
     expect(page.locator("main")).to_contain_text(name.split()[0])
 
 

@@ -7,7 +7,7 @@ import re
 import pytest
 from judges import NARROW
 from playwright.sync_api import Browser, BrowserContext, Page, expect
-from site_browser import CONDITION, REDLINE, opened
+from site_browser import CONDITION, REDLINE, follow, opened
 
 pytestmark = pytest.mark.needs("chromium")
 
@@ -60,7 +60,7 @@ def test_the_model_filter_is_in_the_address_and_follows_its_links(context: Brows
     expect(page.locator("[data-filter=model] [role=status]")).to_have_text("1 clause hidden.")
     expect(page.locator("#local-plans")).to_be_hidden()
     expect(page).to_have_url(re.compile("model=partial"))
-    page.get_by_role("link", name="Next").click()
+    follow(page.get_by_role("link", name="Next"))
     expect(page).to_have_url(re.compile("model=partial"))
 
 
@@ -128,15 +128,15 @@ def test_without_script_everything_is_there(browser: Browser) -> None:
     page.click(".clause a.term >> nth=0")
     expect(page).to_have_url(re.compile(r"#_term\.def-provider$"))
     page.click("summary:has-text('Other editions')")
-    page.click("text=2017-08: SC1 Co-operation")
-    page.click("text=See SC1 in 2018-08")
+    follow(page.locator("text=2017-08: SC1 Co-operation"))
+    follow(page.locator("text=See SC1 in 2018-08"))
     page.locator("#duty-to-co-operate aside summary").click()
-    page.locator("#duty-to-co-operate aside a", has_text="words changed").click()
+    follow(page.locator("#duty-to-co-operate aside a", has_text="words changed"))
     expect(page.locator("#duty-to-co-operate ins").first).to_be_visible()
     expect(page.locator(".account").first).to_be_visible()
     page.fill("#_find", "2.1")
     page.keyboard.press("Enter")
     page.wait_for_url("**/search/index.html?q=2.1")
-    page.click("text=Definitions A to Z")
+    follow(page.locator("text=Definitions A to Z"))
     expect(page.locator("h1")).to_have_text("Definitions")
     context.close()
