@@ -113,6 +113,9 @@ def test_changes_of_whole_provisions_and_blocks_are_loud(old: list[Provision], n
         ("“Services”", "‘Services’", "amended"),
         ("the Services", "the “Services”", "amended"),
         ("A party", "a party", "amended"),
+        ("pay the other Party", "pay the Other Party", "amended"),
+        ("Other days count.", "other days count.", "typographic"),
+        ("pay: Other days count", "pay: other days count", "typographic"),
         ("10, 000 of them", "10,000 of them", "amended"),
         ("any one of them", "anyone of them", "amended"),
     ],
@@ -122,6 +125,33 @@ def test_what_is_typography_and_what_is_not(old: str, new: str, wanted: str) -> 
         edition(document("body", "Body", condition("top", "Top", clause("c", "", text)))) for text in (old, new)
     )
     assert " ".join(kind.value for kind in changes(one, other)["c"].kinds) == wanted
+
+
+GARDEN = "The tenant shall water the lawn and feed the cat on each fine day of spring, or as he sees fit in winter."
+CARRIED = (
+    "Each landlord must keep to {link:https://a.example|these terms} at all of the other houses, 10 \u2013 5 of them."
+)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("a.example", "b.example"),
+        ("the other houses", "the Other houses"),
+        ("10 \u2013 5", "10 \u20135"),
+    ],
+)
+def test_what_says_something_else_inside_text_that_moved_is_marked(old: str, new: str) -> None:
+    stays, edited = f"{GARDEN} The garden is his alone, and so is its fence.", CARRIED.replace(old, new)
+    before, after = (
+        edition(document("body", "Body", condition("top", "Top", clause("c", "", *texts))))
+        for texts in ((CARRIED, stays), (stays, edited))
+    )
+    found = changes(before, after)["c"]
+    assert {ChangeKind.TEXT_MOVED, ChangeKind.AMENDED} <= set(found.kinds) or ChangeKind.MARKUP in found.kinds
+    marked = [run for block in found.blocks for run in block.runs if run.fate.value != "kept" and run.cause is None]
+    marked += [run for block in found.blocks for run in block.runs if run.cause is ChangeKind.MARKUP]
+    assert {run.fate.value for run in marked} == {"deleted", "inserted"}, found.blocks
 
 
 def test_every_quiet_kind_is_named_in_the_rule() -> None:

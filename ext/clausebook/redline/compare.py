@@ -6,7 +6,7 @@ moves        which of them stand elsewhere
 causes       terms renamed and targets renumbered, which words may follow quietly
 order        one reading order for both, deleted provisions in place
 blocks       inside a provision: paragraphs, list items, rows and cells (parts, pairing)
-wording      inside a block: words (follow, swap, insertion, tokens, typography, sentences, tidy, remnants, brackets, markup, runs)
+wording      inside a block: words (follow, swap, insertion, tokens, typography, nuances, sentences, tidy, remnants, brackets, markup, runs)
 passages     text that moved between or within provisions (seeds, companions, relations)
 classify     the kinds of change each provision carries
 definitions  who is affected by a definition

@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from clausebook.edition.model import Span
 from clausebook.redline.causes import Causes
 from clausebook.redline.companions import Moved, with_companions
 from clausebook.redline.compared import Compared
+from clausebook.redline.markup import Texts
 from clausebook.redline.model import DELETED, INSERTED, KEPT, Passage
+from clausebook.redline.nuances import names_otherwise, space_tells
 from clausebook.redline.order import Row
 from clausebook.redline.outline import Entry, Outline, words_of
 from clausebook.redline.passage_limits import (
@@ -105,7 +106,7 @@ def find_passages(
 
 
 def _side(stretch: Stretch, known: Causes, *, new: bool) -> PassageSide:
-    spans = tuple(Span(run.text, run.key, run.emphasis) for run in stretch.runs)
+    spans = stretch.spans
     tokens = tokenize(spans, known.identify_new if new else known.identify_old)
     return PassageSide(stretch, tokens, [False] * len(tokens), [0] * len(tokens), [False] * len(tokens))
 
@@ -196,15 +197,26 @@ def _choose(
     return chosen
 
 
+def _stayed(old: PassageSide, new: PassageSide, at: int, now: int, texts: Texts, *, first: bool) -> bool:
+    """Whether a matched word says the same: no other address, type or capital, and no other space inside what moved that
+    may change what it says."""
+    one, other = (old.tokens, at), (new.tokens, now)
+    if texts.markup_differs(old.tokens[at], new.tokens[now]) or names_otherwise(one, other):
+        return False
+    return first or not space_tells(one, other)
+
+
 def _number(
     number: int, found: _Found, old: dict[int, PassageSide], new: dict[int, PassageSide], compared: Sequence[Compared]
 ) -> Moved:
     one, other = old[found.old], new[found.new]
     for side, (start, end) in ((one, found.old_range), (other, found.new_range)):
         side.number[start:end] = [number] * (end - start)
+    texts = Texts(one.stretch.spans, other.stretch.spans)
     for match in found.matches:
-        one.same[match.old : match.old + match.size] = [True] * match.size
-        other.same[match.new : match.new + match.size] = [True] * match.size
+        for step in range(match.size):
+            at, now = match.old + step, match.new + step
+            one.same[at] = other.same[now] = _stayed(one, other, at, now, texts, first=step == 0)
     before, after = compared[one.stretch.at], compared[other.stretch.at]
     assert before.old is not None and after.new is not None
     passage = Passage(

@@ -20,7 +20,7 @@ class Change(Value):
     old: Token
     new: Token
     cause: ChangeKind | None
-    """Why the token prints differently in the two editions; None where it prints alike."""
+    """Why the token prints differently in the two editions, AMENDED where nothing quieter says; None where it prints alike."""
     before: ChangeKind | None = None
     """What alone explains what changed before it; None where nothing quiet does."""
 
@@ -87,9 +87,10 @@ def write_runs(old: tuple[Span, ...], new: tuple[Span, ...], changes: Iterable[C
             writer.add(INSERTED, new, change.new_end + head, new_end - tail, change.before)
             kept = new_end - tail
         if change.cause is not None:
+            cause = None if change.cause is ChangeKind.AMENDED else change.cause
             writer.add(KEPT, new, kept, change.new.begin)
-            writer.add(DELETED, old, change.old.begin, change.old.end, change.cause)
-            writer.add(INSERTED, new, change.new.begin, change.new.end, change.cause)
+            writer.add(DELETED, old, change.old.begin, change.old.end, cause)
+            writer.add(INSERTED, new, change.new.begin, change.new.end, cause)
             kept = change.new.end
     writer.add(KEPT, new, kept, len(new_text))
     return _gather(writer.runs)

@@ -14,6 +14,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from clausebook.edition.model import Span
 from clausebook.redline.model import KEPT, Run
 
 _BLACK = re.compile(r"\S+")
@@ -42,6 +43,11 @@ class Stretch(NamedTuple):
     def text(self) -> str:
         """Its text."""
         return "".join(run.text for run in self.runs)
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """Its text as an edition holds it."""
+        return tuple(Span(run.text, run.key, run.emphasis) for run in self.runs)
 
 
 class Region(NamedTuple):

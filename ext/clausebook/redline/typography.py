@@ -11,11 +11,16 @@ acronym of another, a space can make a minus of a dash.
 
 from __future__ import annotations
 
-from clausebook.redline.weights import STOPWORDS
+from clausebook.redline.weights import STOPWORDS, words
 
 _VARIANTS = str.maketrans(dict.fromkeys("“”„‟", '"') | dict.fromkeys("‘’‚‛", "'") | dict.fromkeys("‐‑–—", "-"))
 _LOOSE = frozenset(",.;:!?()[]\"'“”‘’")
 _POINTS = (".", ",", ":")
+_IN_NO_NAME = words(
+    "the a an and or of to for from with by at as is are be been being was were has have had that which who whom whose "
+    "it its their his her he she they them if then than so"
+)
+"""Small words that begin the name of nothing, so that their capital says no more inside a sentence."""
 
 
 def folded(text: str) -> str:
@@ -38,3 +43,10 @@ def same_space(old: bool, new: bool, before: str, after: str) -> bool:
         return False
     joins = (before in _POINTS and after[0].isdigit()) or (after in _POINTS and before[-1].isdigit())
     return (before[-1] in _LOOSE or after[0] in _LOOSE) and not joins
+
+
+def capital_tells(old: str, new: str) -> bool:
+    """Whether two tokens that compare equal differ in the capital of a word that may begin a name, where no sentence
+    begins: "other services" and "Other Services"."""
+    lower = old.lower()
+    return old != new and lower == new.lower() and lower not in _IN_NO_NAME

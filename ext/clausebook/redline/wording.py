@@ -19,6 +19,7 @@ from clausebook.redline.follow import follow_names
 from clausebook.redline.insertion import cut_stretch
 from clausebook.redline.markup import Texts
 from clausebook.redline.model import KEPT, ChangeKind, Fate, Run
+from clausebook.redline.nuances import names_otherwise, space_tells
 from clausebook.redline.pairing import unique_in_both
 from clausebook.redline.remnants import without_remnants
 from clausebook.redline.runs import Change, whole, write_runs
@@ -26,7 +27,6 @@ from clausebook.redline.sentences import match_by_sentence, sentence_limits
 from clausebook.redline.swap import swap_words
 from clausebook.redline.tidy import Gap, Match, Sides, gaps, tidy
 from clausebook.redline.tokens import Token, tokenize
-from clausebook.redline.typography import same_space
 
 
 def compare_words(old: tuple[Span, ...], new: tuple[Span, ...], causes: Causes) -> tuple[Run, ...]:
@@ -153,7 +153,7 @@ def _changes(sides: Sides, matches: list[Match], causes: Causes, texts: Texts) -
         alike = texts.same_print((first.end, last.end), (other.end, end.end))
         for step in range(1 if alike else match.size):
             old, new = sides.old[match.old + step], sides.new[match.new + step]
-            cause = causes.explain(old, new) if old.text != new.text else None
+            cause = _cause_of_print(sides, match.old + step, match.new + step, causes)
             if cause is None and texts.markup_differs(old, new):
                 cause = ChangeKind.MARKUP
             before = None
@@ -164,6 +164,14 @@ def _changes(sides: Sides, matches: list[Match], causes: Causes, texts: Texts) -
             yield Change(old_end, new_end, old, new, cause, before)
             old_end, new_end = old.end, new.end
         old_end, new_end = last.end, end.end
+
+
+def _cause_of_print(sides: Sides, old: int, new: int, causes: Causes) -> ChangeKind | None:
+    """Why a token prints differently; None where it prints alike."""
+    one, other = sides.old[old], sides.new[new]
+    if one.text == other.text:
+        return None
+    return ChangeKind.AMENDED if names_otherwise((sides.old, old), (sides.new, new)) else causes.explain(one, other)
 
 
 def _cause_of_gap(sides: Sides, gap: Gap, after: ChangeKind | None, texts: Texts, causes: Causes) -> ChangeKind | None:
@@ -195,7 +203,4 @@ def _is_article_of_name(sides: Sides, gap: Gap, causes: Causes) -> bool:
 
 
 def _cause_of_space(sides: Sides, old: int, new: int) -> ChangeKind | None:
-    one, other = sides.old[old], sides.new[new]
-    before = sides.old[old - 1].text if old else ""
-    same = same_space(one.begin > one.start, other.begin > other.start, before, one.text)
-    return ChangeKind.TYPOGRAPHIC if same else None
+    return None if space_tells((sides.old, old), (sides.new, new)) else ChangeKind.TYPOGRAPHIC
