@@ -14,6 +14,7 @@ from clausebook.render.docx_pages import paragraph
 from clausebook.render.docx_paragraphs import Writer
 from clausebook.render.docx_xml import NOTHING, Xml, join, run, w
 from clausebook.render.phrases import capital
+from clausebook.render.register_order import law_in_order, reasons_in_order
 
 REGISTERS = ("Law relied on", "Reasons")
 """Their headings, in order."""
@@ -25,8 +26,8 @@ def registers(edition: Edition, writer: Writer) -> Xml:
     for provision in edition.walk():
         for identity in (*provision.links.law, *provision.links.reasons):
             relying.setdefault(identity, []).append(provision.citation or provision.heading)
-    law = [_regulation(each, relying.get(each.id, ()), writer) for each in edition.regulations]
-    reasons = [_rationale(each, relying.get(each.id, ()), writer) for each in edition.rationales]
+    law = [_regulation(each, relying.get(each.id, ()), writer) for each in law_in_order(edition.regulations)]
+    reasons = [_rationale(each, relying.get(each.id, ()), writer) for each in reasons_in_order(edition.rationales)]
     made = []
     for heading, entries in zip(REGISTERS, (law, reasons), strict=True):
         if entries:

@@ -27,6 +27,7 @@ from clausebook.render.edition_facts import facts
 from clausebook.render.glyphs import printable
 from clausebook.render.known_errors import KnownErrors, known_errors, known_errors_fact
 from clausebook.render.phrases import capital
+from clausebook.render.register_order import law_in_order, reasons_in_order
 from clausebook.render.typst_anchors import anchors, targets
 from clausebook.render.typst_blanks import blank_lists, rooms
 from clausebook.render.typst_blocks import (
@@ -74,8 +75,8 @@ def edition_data(edition: Edition, digest: str, variant: Variant = WHOLE, errata
         "documents": [maker.document(document) for document in part.documents],
         "blanks": blank_lists(part),
         "outside": outside_table(elsewhere, maker.place) if elsewhere else None,
-        "regulations": [maker.regulation(each) for each in part.regulations],
-        "rationales": [maker.rationale(each) for each in part.rationales],
+        "regulations": [maker.regulation(each) for each in law_in_order(part.regulations)],
+        "rationales": [maker.rationale(each) for each in reasons_in_order(part.rationales)],
         "places": {destination(identity): name for identity, name in maker.places.items()},
     }
 

@@ -13,6 +13,7 @@ from clausebook.render import html
 from clausebook.render.dates import long_date
 from clausebook.render.html_redline import Lookup, badges, because
 from clausebook.render.phrases import KIND_NAMES, KIND_NOTES, account, tally
+from clausebook.render.register_order import law_in_order, reasons_in_order
 from clausebook.site.addresses import (
     CHANGES,
     GAPS,
@@ -46,8 +47,11 @@ def register_pages(catalogue: Catalogue, downloads: Downloads) -> Iterator[Sheet
 
 def _regulations(catalogue: Catalogue) -> Page:
     instruments: dict[str, list[Markup]] = {}
-    for index, each in _newest(catalogue, "regulations"):
-        assert isinstance(each, Regulation)
+    newest = {
+        each.id: (index, each) for index, each in _newest(catalogue, "regulations") if isinstance(each, Regulation)
+    }
+    for each in law_in_order(each for _, each in newest.values()):
+        index, _ = newest[each.id]
         after = _rests(REGULATIONS, catalogue, each.id)
         if each.replaced_by:
             after = _replaced(catalogue, each) + after
@@ -65,9 +69,7 @@ def _regulations(catalogue: Catalogue) -> Page:
         "register",
         title="Law and regulation",
         lead="Every provision of law that an edition gives effect to or cites, and what rests on it.",
-        groups=[
-            (f"_group.{place}", name, records) for place, (name, records) in enumerate(sorted(instruments.items()))
-        ],
+        groups=[(f"_group.{place}", name, records) for place, (name, records) in enumerate(instruments.items())],
         without_title="Clauses that rest on no law",
         gaps=relative(REGULATIONS, GAPS),
         without=without,
@@ -77,17 +79,16 @@ def _regulations(catalogue: Catalogue) -> Page:
 
 
 def _rationales(catalogue: Catalogue) -> Page:
+    newest = {each.id: (index, each) for index, each in _newest(catalogue, "rationales") if isinstance(each, Rationale)}
     records = [
-        html.rationale(each, resolver(RATIONALE, index), 3, _rests(RATIONALE, catalogue, each.id))
-        for index, each in _newest(catalogue, "rationales")
-        if isinstance(each, Rationale)
+        html.rationale(each, resolver(RATIONALE, newest[each.id][0]), 3, _rests(RATIONALE, catalogue, each.id))
+        for each in reasons_in_order(each for _, each in newest.values())
     ]
     current = catalogue.current
-    registered = {each.id for _, each in _newest(catalogue, "rationales")}
     noted = [
         html.rationale(each, resolver(RATIONALE, current), 3, _explained(catalogue, each.id))
         for each in catalogue.library.notes.reasons
-        if each.id not in registered
+        if each.id not in newest
     ]
     without = [
         (link, current.provisions[each].links.no_reason)
