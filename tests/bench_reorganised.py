@@ -12,6 +12,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from itertools import groupby
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -105,13 +106,15 @@ def _lines(provisions: tuple[Provision, ...], depth: int = 2) -> Iterator[str]:
 
 def words_marked(redline: Redline) -> int:
     """Words shown as struck out or put in; what only stands elsewhere or follows a name or a number is not."""
-    runs = (
-        run
-        for change in redline.changes
-        for part in (change.heading, *(each.runs for each in change.blocks))
-        for run in part
+    parts = (part for change in redline.changes for part in (change.heading, *(each.runs for each in change.blocks)))
+    # Neighbours are one text: where a reference begins inside a word, as in "](#payment)", it is no other word.
+    marked = (
+        "".join(run.text for run in group)
+        for part in parts
+        for (fate, cause), group in groupby(part, key=lambda run: (run.fate, run.cause))
+        if fate is not Fate.KEPT and cause is None
     )
-    return sum(len(run.text.split()) for run in runs if run.fate is not Fate.KEPT and run.cause is None)
+    return sum(len(text.split()) for text in marked)
 
 
 def files_marked(old: str, new: str) -> int:

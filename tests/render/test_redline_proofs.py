@@ -198,6 +198,10 @@ BEFORE = """\
 ## Cellar
 
 1. Lock the door whenever the last person of the household leaves it.
+
+2. Whoever breaks the rule of paragraph 7 reads it aloud.
+
+7. Nothing is read aloud after midnight, as [Kitchen](#kitchen) says.
 """
 AFTER = """\
 # House rules
@@ -214,6 +218,10 @@ The household must:
     b.  at night, before the doors are locked.
 
 Wash the pans, once they are **cold** and nobody needs them for the evening meal.
+
+8. Whoever breaks the rule of **paragraph 9** or section 1.1(2)(b) reads it aloud.
+
+9. Nothing is read aloud after midnight, as [Kitchen](#11-kitchen-and-cellar) says.
 """
 
 

@@ -29,6 +29,7 @@ from clausebook.edition.snapshot import SnapshotError
 from clausebook.edition.typed_lists import Item, Lists
 from clausebook.edition.typed_markup import Markup
 from clausebook.edition.typed_numbers import Numbers, is_title
+from clausebook.edition.typed_references import with_references
 
 _HEADING = re.compile(r" {0,3}(#{1,6})\s+(?P<text>.*?)\s*#*")
 _UNDERLINE = re.compile(r" {0,3}(?:=+|-{3,})\s*")
@@ -58,7 +59,7 @@ def read_plain(data: bytes, name: str) -> Edition:
     )
     opening = tuple(reader.opening)
     document = Document("text", "Text", DocumentKind.CONTRACT, "sections", "", provisions, opening)
-    return Edition(name, name, name, Status.DRAFT, documents=(document,))
+    return Edition(name, name, name, Status.DRAFT, documents=(with_references(document),))
 
 
 def _read(name: str, lines: list[str], markup: Markup) -> _Reader:

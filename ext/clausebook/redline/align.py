@@ -8,9 +8,10 @@ have enough words to be told apart.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Hashable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 
+from clausebook.edition.model import ProvisionId
 from clausebook.redline.likeness import Texts, anywhere, at_sight, enough, in_place
 from clausebook.redline.outline import NOWHERE, Outline
 
@@ -23,11 +24,14 @@ class Alignment:
     """Index in the new outline for each entry of the old."""
     old_of: tuple[int | None, ...]
     """Index in the old outline for each entry of the new."""
+    again: Mapping[ProvisionId, ProvisionId] = field(default_factory=dict)
+    """Old ids by new ids of what is known again though its id is none of the old edition."""
 
 
 def align(old: Outline, new: Outline) -> Alignment:
     """Match the entries of two outlines one to one."""
     new_of, old_of = _by_id(_ids(old), _ids(new))
+    again: dict[ProvisionId, ProvisionId] = {}
     if None in new_of and None in old_of:
         matching = _Matching(old, new, new_of, old_of)
         matching.take(matching.below_one_parent())
@@ -35,7 +39,8 @@ def align(old: Outline, new: Outline) -> Alignment:
         matching.take(at_sight(*matching.left(), new_of, old_of))
         matching.take(in_place(*matching.left(), new_of, old_of))
         matching.take(anywhere(*matching.left(), matching.near))
-    return Alignment(tuple(new_of), tuple(old_of))
+        again = matching.again()
+    return Alignment(tuple(new_of), tuple(old_of), again)
 
 
 class _Matching:
@@ -55,6 +60,12 @@ class _Matching:
     def left(self) -> tuple[Texts, Texts]:
         """What is still without a counterpart."""
         return _unmatched(self._before, self._new_of), _unmatched(self._after, self._old_of)
+
+    def again(self) -> dict[ProvisionId, ProvisionId]:
+        """Old ids by new ids of what was matched by its words, where the old edition has no such id."""
+        known = {entry.place.id for entry in self._old.entries}
+        pairs = ((self._old_of[at], self._new.entries[at].place.id) for at in self._after)
+        return {new: self._old.entries[at].place.id for at, new in pairs if at is not None and new not in known}
 
     def below_one_parent(self) -> Iterator[tuple[int, int]]:
         """Equal words below matched parents, where even "Not used" tells; in reading order, so that a parent comes before

@@ -10,45 +10,39 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from functools import cached_property, lru_cache
-from operator import attrgetter
 
-from clausebook.edition.model import Document, Edition, Key, KeyKind, Provision, ProvisionId, ProvisionKind, Span
-from clausebook.edition.numbering import item_citations
+from clausebook.edition.model import Edition, Key, KeyKind, ProvisionId, ProvisionKind, Span
 from clausebook.edition.terms import term_forms
 from clausebook.redline.articles import POSSESSIVES, ends_name, habits
+from clausebook.redline.counterparts import Counterparts, Names
 from clausebook.redline.model import ChangeKind
 from clausebook.redline.tokens import Identity, Token
 
 # By names of their own, because they are asked of every word that points at something.
 _TERM, _REFERENCE, _LINK = KeyKind.TERM, KeyKind.REFERENCE, KeyKind.LINK
-_ID = attrgetter("id")
 _AS_DEFINED = "as defined"
 _ARTICLES = frozenset({("a", "an"), ("an", "a"), ("A", "An"), ("An", "A")})
-
-
-Names = tuple[str, ...]
-"""The pieces of a reference's text that its target's number and title decide, in one order for any edition."""
 
 
 class Causes:
     """The terms renamed and the targets renumbered from one edition to another; looked up only when a word that points
     at something differs, and only for what it points at."""
 
-    def __init__(self, old: Edition, new: Edition) -> None:
-        self._old, self._new = old, new
+    def __init__(self, old: Edition, new: Edition, again: Mapping[ProvisionId, ProvisionId]) -> None:
+        self._old, self._new, self._again = old, new, again
         self._renumbered: dict[ProvisionId, tuple[Names, Names] | None] = {}
 
     def renumbered(self, target: ProvisionId) -> tuple[Names, Names] | None:
-        """Old and new names of a possible target that is in both editions and is printed differently."""
+        """Old and new names of a possible target, by its old id, that is in both editions and is printed differently."""
         if target not in self._renumbered:
-            before, after = (side.names(target) or () for side in self._targets)
+            before, after = self._targets.names(target)
             otherwise = len(before) == len(after) and before != after
             self._renumbered[target] = (before, after) if otherwise else None
         return self._renumbered[target]
 
     @cached_property
-    def _targets(self) -> tuple[_Targets, _Targets]:
-        return _Targets(self._old), _Targets(self._new)
+    def _targets(self) -> Counterparts:
+        return Counterparts(self._old, self._new, self._again)
 
     @cached_property
     def renamed(self) -> Mapping[ProvisionId, tuple[str, str]]:
@@ -90,7 +84,11 @@ class Causes:
         """Whether what a key points at is called otherwise in the new edition."""
         if key.kind is _TERM:
             return key.target in self.renamed
-        return key.kind is _REFERENCE and self.renumbered(key.target) is not None
+        return key.kind is _REFERENCE and self.renumbered(self._old_id(key)) is not None
+
+    def _old_id(self, key: Key) -> ProvisionId:
+        """What the old edition calls the target of a new edition's reference; an id of the old stays as it is."""
+        return self._targets.old_id(key.target) if self._again and key.kind is _REFERENCE else key.target
 
     def article_follows(self, name: Token, after: Sequence[Token], *, went: bool) -> bool:
         """Whether "the" before a renamed term ``went`` or came with its name: if that is the habit of both names, and the
@@ -124,11 +122,12 @@ class Causes:
                         _AS_DEFINED if position == 0 else f"form {position}",
                         text[len(form) :],
                     )
-        renumbered = self.renumbered(key.target) if key.kind is _REFERENCE else None
+        target = self._old_id(key) if new else key.target
+        renumbered = self.renumbered(target) if key.kind is _REFERENCE else None
         if renumbered is not None:
-            return (key.kind.value, key.target, *_without_names(text, renumbered[new]))
+            return (key.kind.value, target, *_without_names(text, renumbered[new]))
         # An address is no word: that it changed is told apart from the words that bear it.
-        return (key.kind.value, text) if key.kind is _LINK else (key.kind.value, key.target, text)
+        return (key.kind.value, text) if key.kind is _LINK else (key.kind.value, target, text)
 
 
 def is_article(old: Token, new: Token) -> bool:
@@ -136,42 +135,14 @@ def is_article(old: Token, new: Token) -> bool:
     return old.key is None and new.key is None and (old.text, new.text) in _ARTICLES
 
 
-def causes(old: Edition, new: Edition) -> Causes:
-    """What can explain a difference between two editions quietly."""
-    return Causes(old, new)
+def causes(old: Edition, new: Edition, again: Mapping[ProvisionId, ProvisionId] | None = None) -> Causes:
+    """What can explain a difference between two editions quietly. ``again``: old ids by new ids of provisions that are known
+    again though their ids differ (:attr:`clausebook.redline.align.Alignment.again`)."""
+    return Causes(old, new, again or {})
 
 
 def _terms(edition: Edition) -> dict[ProvisionId, str]:
     return {each.id: each.heading for each in edition.walk() if each.kind is ProvisionKind.DEFINITION}
-
-
-class _Targets:
-    """What references of one edition can point at, and what they print of it."""
-
-    def __init__(self, edition: Edition) -> None:
-        self._homes: dict[ProvisionId, tuple[Document, Provision | None]] = {}
-        for document in edition.documents:
-            self._homes[document.id] = (document, None)
-            self._homes.update({provision.id: (document, provision) for provision in document.walk()})
-
-    def names(self, target: ProvisionId) -> Names | None:
-        """The names of a document, provision or list item; None where there is none of that id."""
-        home = self._homes.get(target)
-        if home is None:
-            return self._items.get(target)
-        document, provision = home
-        # From another document a reference prints the title too; a new title is loud where it stands, and only there.
-        return (provision.citation, provision.number, document.title) if provision else (document.title,)
-
-    @cached_property
-    def _items(self) -> Mapping[ProvisionId, Names]:
-        return {
-            block.id: (citation, provision.citation, provision.number, document.title, block.label)
-            for document, provision in self._homes.values()
-            if provision is not None and any(map(_ID, provision.blocks))
-            for block, citation in item_citations(provision)
-            if block.id
-        }
 
 
 def _without_names(text: str, names: Names) -> tuple[str, ...]:

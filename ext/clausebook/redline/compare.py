@@ -3,7 +3,7 @@
 outline      both editions as lists of provisions in reading order
 align        which provision is which: by id, then by content (likeness)
 moves        which of them stand elsewhere
-causes       terms renamed and targets renumbered, which words may follow quietly
+causes       terms renamed and targets renumbered (counterparts), which words may follow quietly
 order        one reading order for both, deleted provisions in place
 blocks       inside a provision: paragraphs, list items, rows and cells (parts, pairing)
 wording      inside a block: words (follow, swap, insertion, tokens, typography, nuances, sentences, tidy, remnants, brackets, markup, runs)
@@ -59,7 +59,7 @@ def compare(
     rows = reading_order(before, after, alignment, moved)
     if only is not None:
         rows = [row for row in rows if _asked(only, before, row[0]) or _asked(only, after, row[1])]
-    known = causes(old, new)
+    known = causes(old, new, alignment.again)
     found = list(_compare(before.entries, after.entries, rows, known, moved))
     same = (row for row, each in zip(rows, found, strict=True) if not isinstance(each, Compared) or each.same)
     differing, passages = find_passages(

@@ -47,6 +47,6 @@ def _keep(runs: list[Run], span: Span) -> None:
 def _follows(old: Span, new: Span, causes: Causes) -> bool:
     """Whether a name is in either text what its own edition prints."""
     key = new.key
-    if key is None or old.key != key or old.emphasis is not new.emphasis or not (old.text and new.text):
+    if key is None or old.key is None or old.emphasis is not new.emphasis or not (old.text and new.text):
         return False
-    return causes.identify_old(key, old.text) == causes.identify_new(key, new.text)
+    return causes.identify_old(old.key, old.text) == causes.identify_new(key, new.text)

@@ -1,0 +1,120 @@
+"""What references can point at: what each edition prints of it, and which target of the one is which of the other."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
+from operator import attrgetter
+
+from rapidfuzz.distance import Indel
+
+from clausebook.edition.model import Block, BlockKind, Document, Edition, Provision, ProvisionId
+from clausebook.edition.numbering import item_citations
+from clausebook.edition.typed_targets import anchor, labelled, printed, typed
+
+Names = tuple[str, ...]
+"""The pieces of a reference's text that its target's number and title decide, in one order for any edition."""
+
+_ID = attrgetter("id")
+_ALIKE = 0.55
+"""Share of letters that makes two items under one label the same, though their words differ."""
+_Chain = tuple[str, ...]
+_Labelled = tuple[Block, _Chain]
+
+
+class Counterparts:
+    """The possible targets of two editions. A target goes by its old id where it is in both; ``again`` says which ids of
+    the new edition are new names of old provisions."""
+
+    def __init__(self, old: Edition, new: Edition, again: Mapping[ProvisionId, ProvisionId]) -> None:
+        self._old, self._new, self._again = _Targets(old), _Targets(new), again
+
+    def names(self, target: ProvisionId) -> tuple[Names, Names]:
+        """Old and new names of a target by its old id; no names where an edition has it not."""
+        return self._old.names(target), self._new.names(self._now.get(target, target))
+
+    def old_id(self, target: ProvisionId) -> ProvisionId:
+        """What the old edition calls a target of the new; its own id where it calls it so, or has it not."""
+        return self._again.get(target) or self._items.get(target, target)
+
+    @cached_property
+    def _now(self) -> Mapping[ProvisionId, ProvisionId]:
+        pairs = (*self._again.items(), *self._items.items())
+        return {old: new for new, old in pairs}
+
+    @cached_property
+    def _items(self) -> Mapping[ProvisionId, ProvisionId]:
+        """Old ids by new ids of the items that stand in provisions known again."""
+        found: dict[ProvisionId, ProvisionId] = {}
+        for new, old in self._again.items():
+            before, after = self._old.provision(old), self._new.provision(new)
+            if before and after and any(map(_ID, before.blocks)) and any(map(_ID, after.blocks)):
+                pairs = _same_items(_labelled(before), _labelled(after))
+                found |= {after.id: before.id for before, after in pairs if before.id and after.id}
+        return found
+
+
+class _Targets:
+    """What references of one edition can point at, and what they print of it."""
+
+    def __init__(self, edition: Edition) -> None:
+        self._homes: dict[ProvisionId, tuple[Document, Provision | None]] = {}
+        for document in edition.documents:
+            self._homes[document.id] = (document, None)
+            self._homes.update({provision.id: (document, provision) for provision in document.walk()})
+
+    def provision(self, target: ProvisionId) -> Provision | None:
+        """The provision of an id."""
+        return self._homes[target][1] if target in self._homes else None
+
+    def names(self, target: ProvisionId) -> Names:
+        """The names of a document, provision or list item; none where there is nothing of that id."""
+        home = self._homes.get(target)
+        if home is None:
+            return self._items.get(target, ())
+        document, provision = home
+        if provision is None:
+            return (document.title,)
+        # From another document a reference prints the title too; a new title is loud where it stands, and only there.
+        return (*_own_names(provision), document.title, anchor(provision.number, provision.heading))
+
+    @cached_property
+    def _items(self) -> Mapping[ProvisionId, Names]:
+        return {
+            block.id: (*printed(_own_names(provision)[0], chain), citation, *_own_names(provision), document.title, block.label)
+            for document, provision in self._homes.values()
+            if provision is not None and any(map(_ID, provision.blocks))
+            for (block, citation), chain in zip(item_citations(provision), _chains(provision), strict=True)
+            if block.id
+        }  # fmt: skip
+
+
+def _own_names(provision: Provision) -> Names:
+    """Its number without any name, as "clauses 5 and 6" has it; its citation; its number."""
+    number = typed(provision.number)
+    return number[1] if number else "", provision.citation, provision.number
+
+
+def _chains(provision: Provision) -> Iterator[_Chain]:
+    """The labels that lead to each item; none where one is left out on the way."""
+    chains = {at: chain for at, _, chain in labelled(provision)}
+    return (chains.get(at, ()) for at, block in enumerate(provision.blocks) if block.kind is BlockKind.ITEM)
+
+
+def _labelled(provision: Provision) -> list[_Labelled]:
+    return [(block, chain) for _, block, chain in labelled(provision)]
+
+
+def _same_items(old: Sequence[_Labelled], new: Sequence[_Labelled]) -> Iterator[tuple[Block, Block]]:
+    """Which item is which: those whose words stand once on either side; of the others those that bear the same labels and
+    hardly differ."""
+    before, after = (Counter(block.words for block, _ in side) for side in (old, new))
+    once = {words for words, count in before.items() if count == after.get(words) == 1}
+    places = {block.words: block for block, _ in old}
+    yield from ((places[block.words], block) for block, _ in new if block.words in once)
+    labels = {chain: block for block, chain in old if block.words not in once}
+    for block, chain in new:
+        other = labels.get(chain) if block.words not in once else None
+        if other is not None and Indel.normalized_similarity(other.words, block.words) >= _ALIKE:
+            yield other, block
