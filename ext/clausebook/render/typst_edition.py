@@ -21,6 +21,7 @@ from clausebook.edition.model import (
     Regulation,
     Span,
 )
+from clausebook.render.certainty import SENTENCE
 from clausebook.render.dates import long_date
 from clausebook.render.drawing import alt, caption, draw, draw_alt, draw_caption, svg
 from clausebook.render.edition_facts import facts
@@ -45,14 +46,6 @@ from clausebook.render.typst_front import foot, web_address
 from clausebook.render.typst_outside import outside, outside_table
 from clausebook.render.variants import WHOLE, Variant, part_of, title_of, told
 
-CERTAINTIES = {
-    "C": "Read at its source.",
-    "X": "Seen cited, not read.",
-    "M": "Written from memory, to be checked.",
-    "S": "Seen at its source.",
-    "I": "Inferred in part.",
-    "R": "Recalled, to be checked.",
-}
 _CONTAINERS = (ProvisionKind.CONDITION, ProvisionKind.SCHEDULE, ProvisionKind.PART, ProvisionKind.SECTION)
 
 
@@ -226,7 +219,7 @@ class _EditionTree:
         """An entry of the register of law."""
         status = capital(regulation.status)
         checked = f", last checked {long_date(regulation.checked)}" if regulation.checked else ""
-        notes = [f"{status}{checked}. {CERTAINTIES.get(regulation.certainty, '')}".strip()]
+        notes = [f"{status}{checked}. {SENTENCE.get(regulation.certainty, '')}".strip()]
         if regulation.replaced_by:
             after = self.regulations.get(regulation.replaced_by)
             notes.append(f"Replaced by {after.short if after else regulation.replaced_by}.")
@@ -246,7 +239,7 @@ class _EditionTree:
             "heading": text_span(rationale.title.strip() or rationale.id),
             "lines": [_line(rationale.origin, long_date(rationale.date))],
             "body": self.blocks(rationale.blocks),
-            "notes": [text_span(CERTAINTIES.get(rationale.certainty, ""))],
+            "notes": [text_span(SENTENCE.get(rationale.certainty, ""))],
             "address": text_span(rationale.address, url=web_address(rationale.address)),
         }
 
