@@ -79,3 +79,62 @@ def test_an_account_of_items_lettered_anew_names_no_number_twice() -> None:
     block = BlockChange(Fate.KEPT, shape[0], shape[1], (Run(Fate.KEPT, "act"),))
     change = ProvisionChange("notice", (ChangeKind.RENUMBERED,), old, old, (), (block,))
     assert account(change) == "Items of GC12.2 are lettered anew."
+
+
+KEPT = "The tenant shall water the lawn and feed the cat on each fine day of spring, or as he sees fit in winter."
+MOVES = "Each landlord must give notice of a change to the holder of every house in the town within 10 days of a call."
+
+
+def test_an_account_tells_what_changed_in_text_that_moved_pair_by_pair() -> None:
+    edited = MOVES.replace("must", "may").replace("10", "12")
+    of = one("notice", f"{MOVES}\n{KEPT} The garden is his.", f"{KEPT} The garden is his.\n{edited}")
+    assert account(of) == (
+        "“Each landlord may give notice of a change to …” stands elsewhere in it, and in it “must” becomes “may”; "
+        "“10” becomes “12”."
+    )
+
+
+def test_an_account_never_joins_what_stood_on_either_side_of_moved_text() -> None:
+    moves = "meet the standards that the Council publishes under section 250 of the Health Act and no others at all"
+    of = one(
+        "notice",
+        f"From the first day the ICP must keep Health Records only in systems that {moves}.",
+        f"From the first day the ICP must keep Health Records only in systems that:\n1. {moves}; and\n1. can talk to others.",
+    )
+    assert account(of) == (
+        "“.” becomes “:”; GC1.1(b) “can talk to others.” is inserted; "
+        "“meet the standards that the Council publishes under section …” stands elsewhere in it."
+    )
+
+
+def test_an_account_that_tells_not_all_tells_words_before_punctuation() -> None:
+    of = one("notice", "a, b; c one two three. d four five", "a; b: c one two three! d four five, or else must pay")
+    assert (
+        account(of) == "“, or else must pay” is inserted; “,” becomes “;”; “;” becomes “:”; and 1 more change of words."
+    )
+
+
+def test_an_account_names_what_no_eye_can_see() -> None:
+    cases = {
+        ("Pay 5\u00ad0 days", "Pay 50 days"): "“5[soft hyphen]0” becomes “50”.",
+        ("Pay \u202e50 days", "Pay 50 days"): "“[right-to-left override]” is omitted.",
+        ("Pay 10 \u2013 5 days", "Pay 10 \u20135 days"): "Space is omitted before “5”.",
+        ("{law:act-one|section 1}", "{law:act-two|section 1}"): "“section 1” keeps its words and cites other law.",
+        ("Pay {blank:a|sum}", "Pay {blank:b|sum}"): "“sum” keeps its words and is another blank.",
+    }
+    assert {pair: account(one("notice", *pair)) for pair in cases} == cases
+
+
+def test_an_account_tells_what_no_word_shows() -> None:
+    def told(old: str, new: str) -> str:
+        made = (clause("notice", "Notice", "Pay.", optional=option) for option in (old, new))
+        before, after = (edition(document("gc", "GC", condition("c", "C", each))) for each in made)
+        return account(next(each for each in redline(before, after).changes if each.id == "notice"))
+
+    assert told("", "fees") == "It becomes optional, as “fees”."
+    assert told("fees", "") == "It is no longer optional, as “fees”."
+    assert told("fees", "fines") == "It is optional as “fines”, no longer as “fees”."
+    assert account(one("notice", "|| a | b\n| c | d", "| a | b\n| c | d")) == (
+        "2 cells are no longer in the head of their table."
+    )
+    assert account(one("notice", "> Pay.", "Pay.")) == "“Pay.” is no longer a note."

@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple
 
-from clausebook.edition.model import BlockKind
+from clausebook.edition.model import BlockKind, KeyKind
 from clausebook.redline.model import BlockChange, BlockShape, ChangeKind, Fate, Place, ProvisionChange, Run
+from clausebook.render.edits_moved import moved
+from clausebook.render.quotes import becomes, is_slight, shorten
 
-QUOTED_WORDS = 9
-"""Words of a change quoted before it is cut: enough to recognise the place, short enough for a list."""
 TOLD_EDITS = 3
 """Edits of one sort in one provision told one by one; the text shows the rest."""
 _CELLS = (BlockKind.CELL, BlockKind.HEADER_CELL)
 _OF_TEXT = {BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.BULLET}
+_LOCAL = (KeyKind.BLANK, KeyKind.CHOICE)
+
+
+class _Edit(NamedTuple):
+    words: str
+    slight: bool = False
+    """Whether others are to be told before it."""
 
 
 def edits(change: ProvisionChange) -> list[str]:
@@ -21,10 +29,10 @@ def edits(change: ProvisionChange) -> list[str]:
     told: list[str] = []
     placed = list(_placed(change))
     if ChangeKind.AMENDED in change.kinds:
-        told += _counted(list(_all_amended(placed)), "change")
+        told += _counted(_first_told(list(_all_amended(placed))), "change")
         told += _reshaped(change)
-    told += _counted(_moved(placed), "passage")
-    told += _counted(_replaced(placed, ChangeKind.CITED, "“{}” is cited instead of “{}”"), "citation")
+    told += _counted(list(moved(change.blocks)), "passage")
+    told += _counted(list(_cited(placed)), "citation")
     told += _counted(list(_markup(placed)), "word or phrase in other type")
     if ChangeKind.TYPOGRAPHIC in change.kinds:
         told.append("quotation marks, dashes, spaces or small capitals differ")
@@ -33,10 +41,11 @@ def edits(change: ProvisionChange) -> list[str]:
     return told
 
 
-def shorten(text: str, most: int = QUOTED_WORDS) -> str:
-    """The text, cut after some words where it is long."""
-    found = text.split()
-    return " ".join(found) if len(found) <= most else " ".join(found[:most]) + " …"
+def _first_told(found: list[_Edit]) -> list[str]:
+    """Edits in their order; where not all can be told, slight ones after the others."""
+    if len(found) > TOLD_EDITS:
+        found = sorted(found, key=lambda edit: edit.slight)
+    return [edit.words for edit in found]
 
 
 def _counted(found: list[str], what: str) -> list[str]:
@@ -76,7 +85,7 @@ def _where(shape: BlockShape | None, place: Place | None, labels: str) -> str:
     return f"{before}{labels}{of}{after}"
 
 
-def _all_amended(placed: list[tuple[str, BlockChange]]) -> Iterator[str]:
+def _all_amended(placed: list[tuple[str, BlockChange]]) -> Iterator[_Edit]:
     """Each change of words; a row or a column that came or went is one, told by its first cell with words."""
     rows = {row for _, block in placed if block.fate is Fate.KEPT for row in _rows(block)}
     told: set[tuple[Fate, str]] = set()
@@ -104,24 +113,60 @@ def _stripe(block: BlockChange, rows: set[tuple[Fate, int, int]]) -> str:
     return f"column {shape.column} of table {shape.table}"
 
 
-def _amended(block: BlockChange, where: str) -> Iterator[str]:
-    runs = [run for run in block.runs if run.fate is Fate.KEPT or run.cause is None]
+def _amended(block: BlockChange, where: str) -> Iterator[_Edit]:
     if block.fate is not Fate.KEPT:
-        text = "".join(run.text for run in runs)
-        verb = "is inserted" if block.fate is Fate.INSERTED else "is omitted"
-        if text.strip() or not block.runs:
-            yield f"{where or 'the text'} “{shorten(text)}” {verb}"
+        yield from _came_or_went(block, where)
         return
     inside = f" in {where}" if where else ""
-    for old, new in _pairs(runs):
-        if old and old == new:
-            yield f"“{shorten(new)}” keeps its words and points at something else{inside}"
-        elif old and new:
-            yield "“{}” becomes “{}”{}".format(*_telling(old, new), inside)
-        elif old:
-            yield f"“{shorten(old)}” is omitted{inside}"
-        elif new:
-            yield f"“{shorten(new)}” is inserted{inside}"
+    # Text that moved parts what was before it from what was behind it.
+    runs = [run for run in block.runs if run.fate is Fate.KEPT or run.cause in (None, ChangeKind.TEXT_MOVED)]
+    for old, new in _pairs(runs, apart=_went_elsewhere):
+        if old == new:
+            another = "is another blank" if _is_local(runs, new) else "points at something else"
+            yield _Edit(f"“{shorten(new)}” keeps its words and {another}{inside}")
+        else:
+            yield _Edit(becomes(old, new) + inside, is_slight(old, new))
+    if space := _space(runs):
+        yield _Edit(space + inside, slight=True)
+
+
+def _came_or_went(block: BlockChange, where: str) -> Iterator[_Edit]:
+    """A block of one edition; of one with text that moved, what else it holds, if that is more than a "; and"."""
+    pieces = [""]
+    for run in block.runs:
+        if _went_elsewhere(run):
+            pieces.append("")
+        elif run.cause is None:
+            pieces[-1] += run.text
+    if len(pieces) > 1:
+        pieces = [piece for piece in pieces if not is_slight(piece, "")]
+        if not pieces:
+            return
+    verb = "is inserted" if block.fate is Fate.INSERTED else "is omitted"
+    text = " … ".join(" ".join(piece.split()) for piece in pieces)
+    if text or not block.runs:
+        yield _Edit(f"{where or 'the text'} “{shorten(text)}” {verb}")
+
+
+def _went_elsewhere(run: Run) -> bool:
+    return run.cause is ChangeKind.TEXT_MOVED or run.passage > 0
+
+
+def _is_local(runs: Iterable[Run], text: str) -> bool:
+    keys = {run.key.kind for run in runs if run.key is not None and run.text == text and run.fate is not Fate.KEPT}
+    return bool(keys) and keys <= set(_LOCAL)
+
+
+def _space(runs: list[Run]) -> str:
+    """Where space alone came or went and may tell: before which words."""
+    for at, run in enumerate(runs):
+        if run.fate is not Fate.KEPT and run.cause is None and run.text.isspace():
+            beside = runs[max(0, at - 1) : at] + runs[at + 1 : at + 2]
+            if all(each.fate is Fate.KEPT for each in beside):
+                behind = runs[at + 1].text.split() if at + 1 < len(runs) else []
+                verb = "inserted" if run.fate is Fate.INSERTED else "omitted"
+                return f"space is {verb} before “{shorten(behind[0])}”" if behind else f"space is {verb} at the end"
+    return ""
 
 
 def _reshaped(change: ProvisionChange) -> Iterator[str]:
@@ -142,14 +187,25 @@ _RESHAPED = {
     "labelled": ("“{}” has a letter or number instead of a bullet", "{} items have letters or numbers, not bullets"),
     "bulleted": ("“{}” has a bullet instead of a letter or number", "{} items have bullets, not letters or numbers"),
     "deeper": ("“{}” stands at a deeper level", "{} paragraphs or items stand at a deeper level"),
+    "noted": ("“{}” becomes a note", "{} blocks become notes"),
+    "unnoted": ("“{}” is no longer a note", "{} notes become text"),
+    "headed": ("the cell “{}” becomes part of the head of its table", "{} cells become heads of their tables"),
+    "unheaded": (
+        "the cell “{}” is no longer in the head of its table",
+        "{} cells are no longer in the head of their table",
+    ),
     "higher": ("“{}” stands at a higher level", "{} paragraphs or items stand at a higher level"),
 }
+
+
+_OTHER_SHAPES = {BlockKind.NOTE: "noted", BlockKind.HEADER_CELL: "headed"}
+_FORMER_SHAPES = {BlockKind.NOTE: "unnoted", BlockKind.HEADER_CELL: "unheaded"}
 
 
 def _shape_change(old: BlockShape, new: BlockShape) -> str:
     """The name of what happened to a block's shape; empty where nothing did that is told."""
     if old.kind is not new.kind and not {old.kind, new.kind} <= _OF_TEXT:
-        return ""
+        return _OTHER_SHAPES.get(new.kind) or _FORMER_SHAPES.get(old.kind, "")
     listed = old.kind is not BlockKind.PARAGRAPH, new.kind is not BlockKind.PARAGRAPH
     if listed[0] != listed[1]:
         return "listed" if listed[1] else "unlisted"
@@ -158,23 +214,13 @@ def _shape_change(old: BlockShape, new: BlockShape) -> str:
     return "deeper" if new.depth > old.depth else "higher" if new.depth < old.depth else ""
 
 
-def _moved(placed: list[tuple[str, BlockChange]]) -> list[str]:
-    """Passages that came, went, or stand elsewhere."""
-    texts: dict[Fate, dict[int, str]] = {Fate.DELETED: {}, Fate.INSERTED: {}}
-    for _, block in placed:
-        for run in block.runs:
-            if run.passage and run.fate is not Fate.KEPT:
-                texts[run.fate][run.passage] = texts[run.fate].get(run.passage, "") + run.text
-    went, came = texts[Fate.DELETED], texts[Fate.INSERTED]
-    told = [f"“{shorten(text)}” stands elsewhere in it" for number, text in came.items() if number in went]
-    told += [f"“{shorten(text)}” goes to another provision" for number, text in went.items() if number not in came]
-    told += [f"“{shorten(text)}” comes from another provision" for number, text in came.items() if number not in went]
-    return told
-
-
-def _replaced(placed: list[tuple[str, BlockChange]], kind: ChangeKind, phrase: str) -> list[str]:
-    pairs = dict.fromkeys(pair for _, block in placed for pair in _pairs(_only(block.runs, kind)))
-    return [phrase.format(shorten(new), shorten(old)) for old, new in pairs if old and new]
+def _cited(placed: list[tuple[str, BlockChange]]) -> Iterator[str]:
+    """Citations that gave way to others, each once."""
+    for old, new in dict.fromkeys(pair for _, block in placed for pair in _pairs(_only(block.runs, ChangeKind.CITED))):
+        if old == new:
+            yield f"“{shorten(new)}” keeps its words and cites other law"
+        elif old and new:
+            yield f"“{shorten(new)}” is cited instead of “{shorten(old)}”"
 
 
 def _markup(placed: list[tuple[str, BlockChange]]) -> Iterator[str]:
@@ -185,12 +231,16 @@ def _markup(placed: list[tuple[str, BlockChange]]) -> Iterator[str]:
             yield f"“{shorten(new)}” {'is linked otherwise' if linked else 'is set in other type'}{inside}"
 
 
-def _pairs(runs: Iterable[Run]) -> list[tuple[str, str]]:
-    """Deleted and inserted text that stands together; a kept run ends a pair."""
+def _never(run: Run) -> bool:
+    return False
+
+
+def _pairs(runs: Iterable[Run], apart: Callable[[Run], bool] = _never) -> list[tuple[str, str]]:
+    """Deleted and inserted text that stands together; a kept run, or one that is to part the others, ends a pair."""
     pairs: list[tuple[str, str]] = []
     old = new = ""
     for run in (*runs, None):
-        if run is None or run.fate is Fate.KEPT:
+        if run is None or run.fate is Fate.KEPT or apart(run):
             if old.strip() or new.strip():
                 pairs.append((" ".join(old.split()), " ".join(new.split())))
             old = new = ""
@@ -199,16 +249,6 @@ def _pairs(runs: Iterable[Run]) -> list[tuple[str, str]]:
         else:
             new += run.text
     return pairs
-
-
-def _telling(old: str, new: str) -> tuple[str, str]:
-    """Two texts shortened so that they differ: what both begin with is cut where it would fill the quotation."""
-    before, after = old.split(), new.split()
-    alike = next((at for at, pair in enumerate(zip(before, after, strict=False)) if pair[0] != pair[1]), 0)
-    if shorten(old) != shorten(new) or alike < QUOTED_WORDS:
-        return shorten(old), shorten(new)
-    kept = alike - 2
-    return "… " + shorten(" ".join(before[kept:])), "… " + shorten(" ".join(after[kept:]))
 
 
 def _followed(change: ProvisionChange, kind: ChangeKind, phrase: str) -> list[str]:

@@ -5,7 +5,7 @@ A reader who cannot see underline and strike, or who reads a mail without styles
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from clausebook.edition.model import Links, ProvisionKind
@@ -15,7 +15,8 @@ from clausebook.redline.model import (
     Place,
     ProvisionChange,
 )
-from clausebook.render.edits import edits, shorten
+from clausebook.render.edits import edits
+from clausebook.render.quotes import shorten
 
 Names = Mapping[str, str]
 """Printed names of regulations, rationales, models and actors by id."""
@@ -110,6 +111,7 @@ def account(change: ProvisionChange, names: Names = NO_NAMES) -> str:
         told.append(f"items of {place_name(new)} are lettered anew")
     if ChangeKind.RETITLED in kinds:
         told.append(_retitled(old.heading, new.heading))
+    told.extend(_became(old, new))
     told.extend(edits(change))
     if ChangeKind.RELINKED in kinds:
         told.extend(relinked(old.links, new.links, names))
@@ -121,6 +123,19 @@ def _lettered_anew(change: ProvisionChange) -> bool:
     """Whether an item has another letter, and not a first one or none any more, which is told as what became of it."""
     shapes = [(block.old, block.new) for block in change.blocks]
     return any(old and new and old.label and new.label and old.label != new.label for old, new in shapes)
+
+
+def _became(old: Place, new: Place) -> Iterator[str]:
+    """What no word shows: another kind of provision, or one that a local contract may leave out."""
+    if old.kind is not new.kind and old.kind is not None and new.kind is not None:
+        yield f"it becomes a {new.kind.value} instead of a {old.kind.value}"
+    if old.optional != new.optional:
+        if not old.optional:
+            yield f"it becomes optional, as “{new.optional}”"
+        elif not new.optional:
+            yield f"it is no longer optional, as “{old.optional}”"
+        else:
+            yield f"it is optional as “{new.optional}”, no longer as “{old.optional}”"
 
 
 def _retitled(old: str, new: str) -> str:
@@ -172,12 +187,24 @@ def relinked(old: Links, new: Links, names: Names) -> list[str]:
         if label == "integration models":
             told.append(f"applies to {_listed(after, names)} instead of {_listed(before, names)}")
             continue
-        gained = [names.get(each, each) for each in after if each not in before]
-        lost = [names.get(each, each) for each in before if each not in after]
+        # A title is words of its own, which would run into the sentence.
+        named = "“{}”" if label == "reasons" else "{}"
+        gained = [named.format(names.get(each, each)) for each in after if each not in before]
+        lost = [named.format(names.get(each, each)) for each in before if each not in after]
         changes = [f"gains {', '.join(gained)}"] if gained else []
         changes += [f"loses {', '.join(lost)}"] if lost else []
         told.append(f"{label}: {' and '.join(changes) or 'another order'}")
-    return told or ["what it rests on is recorded differently"]
+    for what, before_it, after_it in (
+        ("why it rests on no law", old.no_law, new.no_law),
+        ("why no reason is recorded", old.no_reason, new.no_reason),
+    ):
+        if before_it != after_it:
+            told.append(
+                f"{what} is told otherwise"
+                if before_it and after_it
+                else f"{what} is {'told' if after_it else 'told no longer'}"
+            )
+    return told or ["what it explains is recorded differently"]
 
 
 def capital(text: str) -> str:
