@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from clausebook.edition.model import BlockKind
+from clausebook.edition.model import BlockKind, Key, KeyKind
 from clausebook.redline.attention import _PATTERNS, _flags, attention
 from clausebook.redline.model import Attention, BlockChange, BlockShape, Fate, Run
 
@@ -16,7 +16,7 @@ WORD = st.sampled_from(
     re.findall(
         r"\S+",
         "must not notify only may can subject to the if in event extent provided that is required entitled are 10 days ten weeks don’t "
-        "£5 12% May 2026 per cent never otherwise Provider pay goods",
+        "£5 12% May 2026 per cent never otherwise Provider pay goods at least most more than -5 ½ is are within km",
     )
 )
 TEXT = st.lists(WORD, max_size=4).map(" ".join)
@@ -49,9 +49,41 @@ def said(found: list[str]) -> list[str]:
         ("10 days", "ten weeks", (Attention.AMOUNT,)),
         ("without", "with", (Attention.NEGATION,)),
         ("if", "unless", (Attention.CONDITION,)),
+        ("-5 degrees", "5 degrees", (Attention.AMOUNT,)),
+        ("(5)", "(-5)", (Attention.AMOUNT,)),
+        ("5£", "5€", (Attention.AMOUNT,)),
+        ("m²", "m³", (Attention.AMOUNT,)),
+        ("½", "¼", (Attention.AMOUNT,)),
+        ("at least", "at most", (Attention.AMOUNT,)),
+        ("5 miles", "5 km", (Attention.AMOUNT,)),
+        ("has to", "may", (Attention.OBLIGATION,)),
     ],
 )
 def test_a_flag_names_the_sort_of_word_that_differs(old: str, new: str, flags: tuple[Attention, ...]) -> None:
     shape = BlockShape(BlockKind.PARAGRAPH)
     runs = (Run(Fate.KEPT, "It "), Run(Fate.DELETED, old), Run(Fate.INSERTED, new), Run(Fate.KEPT, " then."))
     assert attention([BlockChange(Fate.KEPT, shape, shape, runs)]) == flags
+
+
+@pytest.mark.parametrize("kind", [KeyKind.REFERENCE, KeyKind.CITATION, KeyKind.REASON])
+def test_what_names_something_raises_no_flag(kind: KeyKind) -> None:
+    shape = BlockShape(BlockKind.PARAGRAPH)
+    name = Run(Fate.INSERTED, "section 12 of the Must Not Act 2009", Key(kind, "act"))
+    runs = (Run(Fate.KEPT, "It pays under "), name, Run(Fate.KEPT, "."))
+    assert attention([BlockChange(Fate.KEPT, shape, shape, runs)]) == ()
+
+
+def test_a_term_that_only_begins_like_a_party_is_none() -> None:
+    shape = BlockShape(BlockKind.PARAGRAPH)
+
+    def flags(old: str, new: str) -> tuple[Attention, ...]:
+        runs = (
+            Run(Fate.KEPT, "Tell the "),
+            Run(Fate.DELETED, old, Key(KeyKind.TERM, "a")),
+            Run(Fate.INSERTED, new, Key(KeyKind.TERM, "b")),
+            Run(Fate.KEPT, " of it."),
+        )
+        return attention([BlockChange(Fate.KEPT, shape, shape, runs)])
+
+    assert flags("Commissioner Requested Service", "Provider") == ()
+    assert flags("Co-ordinating Commissioner", "Provider’s") == (Attention.PARTY,)

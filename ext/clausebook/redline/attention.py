@@ -15,7 +15,8 @@ from clausebook.redline.model import DELETED, INSERTED, KEPT, Attention, BlockCh
 _NEGATIONS = "not|no|nor|never|neither|none|nothing|nobody|without|cannot"
 _MODALS = (
     "shall|must|may|will|should|can|cannot|could|would|might|ought|need|is required to|are required to|is entitled to|"
-    "are entitled to"
+    "are entitled to|has to|have to|is obliged to|are obliged to|is allowed to|are allowed to|is permitted to|"
+    "are permitted to|is to|are to"
 )
 _MONTHS = "january|february|march|april|june|july|august|september|october|november|december"
 _NUMERALS = (
@@ -25,8 +26,12 @@ _NUMERALS = (
 )
 _UNITS = (
     "hour|day|week|fortnight|month|year|hours|days|weeks|months|quarters|years|working|business|calendar|per cent|"
-    "percent|pound|pounds|pence|daily|weekly|monthly|quarterly|yearly|annually|annual"
+    "percent|pound|pounds|pence|daily|weekly|monthly|quarterly|yearly|annually|annual|minute|minutes|mile|miles|km|kg|mg|"
+    "metre|metres|kilometre|kilometres|euro|euros|dollar|dollars"
 )
+_BOUNDS = "at least|at most|more than|less than|fewer than|maximum|minimum|within"
+_SMALL = "\u00b2\u00b3\u00b9\u00bc-\u00be\u2070-\u209f\u2150-\u218b"
+"""Raised and lowered figures and fractions of one character."""
 _CONDITIONS = (
     "if|unless|except|save|subject to|provided that|provided|only|where|wherever|when|whenever|until|in the event|"
     "to the extent|so far as|so long as|as long as|on condition|conditional|conditionally|notwithstanding|otherwise"
@@ -35,14 +40,15 @@ _PATTERNS = {
     Attention.OBLIGATION: re.compile(rf"(?<!\d\s)\b(?:{_MODALS})\b(?!\s\d)(?:\s+(?:not|only)\b)?"),
     Attention.NEGATION: re.compile(rf"\b(?:{_NEGATIONS}|\w+n[’']t)\b"),
     Attention.AMOUNT: re.compile(
-        rf"[£$€]?\d[\w.,:/%‐‑–-]*|\b(?:{_NUMERALS}|{_UNITS}|{_MONTHS})\b|\bmay\b(?=\s+\d)|(?<=\d\s)may\b"
+        rf"(?:(?<![\w)])[-−–+±<>≤≥])?[£$€¥]?\d[\w.,:/%£$€¥°‐‑–-]*|[{_SMALL}]+|"
+        rf"\b(?:{_NUMERALS}|{_UNITS}|{_MONTHS}|{_BOUNDS})\b|\bmay\b(?=\s+\d)|(?<=\d\s)may\b"
     ),
     Attention.CONDITION: re.compile(rf"\b(?:{_CONDITIONS})\b"),
 }
 _PHRASES = {
     Attention.OBLIGATION: f"{_MODALS}|not|only",
     Attention.NEGATION: _NEGATIONS,
-    Attention.AMOUNT: f"{_NUMERALS}|{_UNITS}|{_MONTHS}|may|per",
+    Attention.AMOUNT: f"{_NUMERALS}|{_UNITS}|{_MONTHS}|{_BOUNDS}|may|per",
     Attention.CONDITION: _CONDITIONS,
 }
 _SOUGHT = tuple((flag, pattern, frozenset(re.findall(r"\w+", _PHRASES[flag]))) for flag, pattern in _PATTERNS.items())
@@ -50,7 +56,7 @@ _SOUGHT = tuple((flag, pattern, frozenset(re.findall(r"\w+", _PHRASES[flag]))) f
 _TELLING = frozenset({"t"}).union(*(words for _, _, words in _SOUGHT))
 """All of those; the "t" is what follows the apostrophe of "don’t"."""
 _ALL = tuple(Attention)
-_DIGIT = re.compile(r"\d")
+_DIGIT = re.compile(rf"[\d{_SMALL}]")
 _WORDS = re.compile(r"[^\W\d_]+|\d")
 _PLAIN = re.compile(r"(?!(?:not|only)\b)[a-z]+(?: (?!(?:not|only)\b)[a-z]+)*")
 """Words that no phrase reads as its end."""
@@ -60,6 +66,9 @@ _PARTIES = re.compile(
     r"Authority|Council|Board|Trust|Department|Agency|Company|Secretary of State|Party|Parties|Member|Partner)s?\b"
 )
 _SUBJECTS = re.compile(r"\b((?:[A-Z][\w’'-]*\s+(?:of\s+)?)*[A-Z][\w’'-]*)\s+(?:must|shall|may|will|should)\b")
+_NAMING = (KeyKind.REFERENCE, KeyKind.CITATION, KeyKind.REASON)
+"""Words that name something: the number of a clause is no amount, and a title says nothing of who must."""
+_NAMED = "\N{REFERENCE MARK}"
 BESIDE = 24
 """Characters read on either side of a difference: enough for "subject to" and "must not"."""
 _ARTICLES = re.compile(r"^(?:The|A|An|Each|Every|Any|All|No|Neither|Either|If|Where|When)\s+")
@@ -94,14 +103,15 @@ def _differences(runs: Sequence[Run]) -> Iterator[tuple[str, str, str, str]]:
     for run in runs:
         if run.cause is not None:
             continue
+        text = _NAMED if run.key is not None and run.key.kind in _NAMING else run.text
         if run.fate is DELETED:
-            old, differs = old + run.text, True
+            old, differs = old + text, True
         elif run.fate is INSERTED:
-            new, differs = new + run.text, True
+            new, differs = new + text, True
         else:
             if differs:
-                yield before, old, new, _whole_words(run.text[:BESIDE])
-            before = run.text[-BESIDE:]
+                yield before, old, new, _whole_words(text[:BESIDE])
+            before = text[-BESIDE:]
             # Half a word at the far end would read as another one.
             before, old, new, differs = before[before.find(" ") + 1 :], "", "", False
     if differs:
@@ -170,7 +180,7 @@ def _named(runs: Iterable[Run], fate: Fate, names: set[str]) -> list[str]:
     for run in runs:
         if run.fate is not fate or run.cause is not None:
             continue
-        if run.key is not None and run.key.kind is KeyKind.TERM and (run.text in names or _PARTIES.search(run.text)):
+        if run.key is not None and run.key.kind is KeyKind.TERM and (run.text in names or _names_party(run.text)):
             found.append(run.text)
         elif run.key is None:
             found += [match.group() for match in _PARTIES.finditer(run.text)]
@@ -178,3 +188,10 @@ def _named(runs: Iterable[Run], fate: Fate, names: set[str]) -> list[str]:
                 name for name in sorted(names) if re.search(rf"\b{re.escape(name)}\b", _PARTIES.sub(" ", run.text))
             ]
     return found
+
+
+def _names_party(term: str) -> bool:
+    """Whether a defined term ends as parties are called: "Co-ordinating Commissioner", not "Commissioner Requested
+    Service"."""
+    last = term.removesuffix("’s").removesuffix("'s").removesuffix("’")
+    return any(match.end() == len(last) for match in _PARTIES.finditer(last))

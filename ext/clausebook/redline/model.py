@@ -91,7 +91,8 @@ class Attention(Enum):
     NEGATION = "negation"
     """A "not", "no", "never", "neither", "none", "nothing" or "without"."""
     AMOUNT = "amount"
-    """A number, date, period or amount, in figures or in words."""
+    """A number, date, period or amount, in figures or in words, or its bound ("at least"); not what a reference or a
+    citation is called by."""
     PARTY = "party"
     """One party stands where another stood."""
     CONDITION = "condition"
