@@ -10,6 +10,7 @@ from pathlib import Path
 from builders import clause, condition, definition, definitions, document
 from builders import edition as build_edition
 from clausebook.edition.model import Edition, Provision
+from clausebook.edition.plain import read_plain
 from clausebook.redline.compare import compare
 from clausebook.redline.model import ProvisionChange, Redline
 from clausebook.render.beside import beside
@@ -38,6 +39,11 @@ class Case:
     managed: bool = True
 
     @property
+    def plain(self) -> bool:
+        """Whether the texts are files without ids."""
+        return self.file == "plain-files.txt"
+
+    @property
     def headed(self) -> bool:
         return _HEAD.fullmatch(self.old[0]) is not None
 
@@ -45,6 +51,8 @@ class Case:
         """What the engine makes of it, in the notation of ``wanted`` and ``kinds``."""
         redline = self.redline()
         manner = Manner(everything=True, known=beside(redline))
+        if self.plain:
+            return [line for change in redline.changes for line in _numbered(change, manner)], ""
         if self.headed:
             return [line for change in redline.changes for line in _headed(change, manner)], ""
         (change,) = (each for each in redline.changes if each.id == "text")
@@ -62,6 +70,9 @@ class Case:
         )
 
     def redline(self) -> Redline:
+        if self.plain:
+            old, new = (read_plain("\n".join(lines).encode(), "text.md") for lines in (self.old, self.new))
+            return compare(old, new, old_digest="", new_digest="")
         return compare(_edition(self.old, "old"), _edition(self.new, "new"), old_digest="", new_digest="")
 
 
@@ -82,6 +93,8 @@ def cases() -> Iterator[Case]:
 
 
 def _add(case: Case, mark: str, text: str, where: str) -> None:
+    if mark in ("-", "+"):
+        mark += " "
     if mark == "> ":
         case.why = text
     elif mark in ("- ", "+ ", "= "):
@@ -127,6 +140,17 @@ def _headed(change: ProvisionChange, manner: Manner) -> list[str]:
         return []
     kinds = ", ".join(each.value for each in change.kinds)
     return [f"{kind} {change.id}: {marked(change.heading, everything=True)} [{kinds}]", *_lines(change, manner)]
+
+
+def _numbered(change: ProvisionChange, manner: Manner) -> Iterator[str]:
+    """A provision of a file: number, heading and kinds, then its text; of the file itself what stands before the first."""
+    place = change.new or change.old
+    assert place is not None
+    if place.kind is not None:
+        was = f" (was {change.old.number or 'none'})" if change.old and change.old.number != place.number else ""
+        kinds = ", ".join(each.value for each in change.kinds)
+        yield " ".join(f"{place.number}{was} {marked(change.heading, everything=True)} [{kinds}]".split())
+    yield from _lines(change, manner)
 
 
 def _lines(change: ProvisionChange, manner: Manner) -> list[str]:

@@ -34,6 +34,7 @@ _NAMES = {
     "lists-and-tables": "Lists and tables",
     "moved-text": "Text that moves",
     "not-quiet": "What must never pass for a quiet change",
+    "plain-files": "Files without ids",
     "provisions": "Provisions",
     "references-and-terms": "References and terms",
     "words": "Words",
