@@ -13,7 +13,7 @@ _MARKS = re.compile(
 _OPENED = re.compile(r"(\[)\\(?=\\*[->@])|(\{)\\(?=\\*[+<])")
 _CLOSED = re.compile(r"([->@]\\*)\\(\])|([+<]\\*)\\(\})")
 _PREFIX = re.compile(
-    r"(?:[ |+-] *)?(?:•|Note:|Row \d+, column \d+:|(?:(?:\([^() ]*\)|\w+[.)]) ?){0,2}(?:\(was [^)]*\)+)?)? *"
+    r"(?:[ |+-] *)?(?:•|Note:|Row \d+, column \d+:|(?:(?:\([^() ]*\)|\w+[.)]|(?:\[|&#91;)\^\w+(?:\]|&#93;)) ?){0,2}(?:\(was [^)]*\)+)?)? *"
 )
 GONE = {"accept": ("gone", "left", "post"), "reject": ("new", "came", "post")}
 

@@ -201,7 +201,13 @@ BEFORE = """\
 
 2. Whoever breaks the rule of paragraph 7 reads it aloud.
 
-7. Nothing is read aloud after midnight, as [Kitchen](#kitchen) says.
+7. Nothing is read aloud after midnight, as [Kitchen](#kitchen) says[^n].
+
+[^n]: Midnight is when the last candle is out.
+
+```
+door = locked
+```
 """
 AFTER = """\
 # House rules
@@ -221,7 +227,18 @@ Wash the pans, once they are **cold** and nobody needs them for the evening meal
 
 8. Whoever breaks the rule of **paragraph 9** or section 1.1(2)(b) reads it aloud.
 
-9. Nothing is read aloud after midnight, as [Kitchen](#11-kitchen-and-cellar) says.
+9. Nothing is read aloud after midnight, as [Kitchen](#11-kitchen-and-cellar) says[^1].
+
+> Nobody sings either,
+> not even softly.
+
+[^1]: Midnight is when the last candle is out.
+[^2]: Candles are of wax.
+
+```
+  door = open
+door = locked
+```
 """
 
 

@@ -31,13 +31,13 @@ class Markup:
 
     def __init__(self, name: str, lines: Iterable[str], without: Collection[str] = ()) -> None:
         """``without``: addresses on lines of their own that no link of the file names, so that they stay words."""
-        self._markdown = name.lower().endswith((".md", ".markdown"))
-        self._known = _addresses(lines, without) if self._markdown else {}
+        self.is_markdown = name.lower().endswith((".md", ".markdown"))
+        self._known = _addresses(lines, without) if self.is_markdown else {}
         self._shown: set[str] = set()
 
     def spans(self, text: str) -> tuple[Span, ...]:
         """The words of a paragraph, each as it is set."""
-        if self._markdown and len(text) <= _LONGEST and _TELLING.search(text):
+        if self.is_markdown and len(text) <= _LONGEST and _TELLING.search(text):
             references = {name: {"href": address, "title": ""} for name, address in self._known.items()}
             (inline,) = _parser().parseInline(text, {"references": references})
             return join_spans(self._spans(inline.children or []))
@@ -50,7 +50,7 @@ class Markup:
 
     def is_silent(self, line: str) -> bool:
         """Whether a line that goes on no paragraph has no words: a rule across the page, the address of a named link."""
-        if not self._markdown:
+        if not self.is_markdown:
             return False
         found = _address(line)
         return (found is not None and self._known.get(found[0]) == found[1]) or _RULE.fullmatch(line) is not None

@@ -39,7 +39,8 @@ _PIECE = re.compile(
     r"(?i:\b(?:sentence|paragraph|limb|bullet|item|row|column|proviso|half)s?|\))[ \u00a0](?:of|in|to)[ \u00a0]\Z"
 )
 _ANCHOR = re.compile(r"\]\(#(?P<anchor>[^()\s]+)(?:\s\"[^\"]*\")?\)")
-_TELLING = re.compile(rf"{_UNIT}{_SPACE}[\dA-Z]|\]\(#")
+_NOTE = re.compile(r"\[\^[^\[\]\s]+\]")
+_TELLING = re.compile(rf"{_UNIT}{_SPACE}[\dA-Z]|\]\(#|\[\^")
 _LONGEST = 20_000
 """Characters of a paragraph that is searched: nobody wrote a longer one by hand."""
 
@@ -165,6 +166,9 @@ def _anchors(text: str, targets: Targets) -> Iterator[_Found]:
     for match in _ANCHOR.finditer(text):
         if found := targets.headed(match["anchor"]):
             yield _Found(*match.span("anchor"), found)
+    for match in _NOTE.finditer(text):
+        if found := targets.noted(match.group()):
+            yield _Found(*match.span(), found)
 
 
 def _keyed(spans: tuple[Span, ...], found: list[_Found]) -> tuple[Span, ...]:

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from clausebook.edition.model import Block, BlockKind, Document, Provision, ProvisionId
+from clausebook.edition.typed_blocks import is_footnote
 
 _TYPED = re.compile(r"(?:(?P<name>[^\W\d]{2,})\s+|§\s*)?(?P<count>[\w.]+)")
 _LABEL = re.compile(r"\((\w+)\)")
@@ -29,6 +30,7 @@ class Targets:
         self._numbered: dict[Named, list[tuple[Named | None, Provision]]] = {}
         self._homes: dict[ProvisionId, Named | None] = {}
         self._headed: dict[str, list[Provision]] = {}
+        self._notes: dict[str, list[ProvisionId]] = {}
         home: Named | None = None
         for each in document.provisions:
             named = typed(each.number)
@@ -39,11 +41,19 @@ class Targets:
                 self._numbered.setdefault(named, []).append((home, each))
             if each.heading:
                 self._headed.setdefault(anchor(each.number, each.heading), []).append(each)
+            for at, block in enumerate(each.blocks):
+                if is_footnote(block):
+                    self._notes.setdefault(block.label, []).append(item_id(each, at))
 
     def headed(self, name: str) -> ProvisionId | None:
         """The provision whose heading a link within the file names."""
         found = self._headed.get(name, ())
         return found[0].id if len(found) == 1 else None
+
+    def noted(self, label: str) -> ProvisionId | None:
+        """The footnote of a label."""
+        found = self._notes.get(label, ())
+        return found[0] if len(found) == 1 else None
 
     def find(
         self, unit: str, count: str, labels: tuple[str, ...], writer: Provision | None, places: Sequence[Place]

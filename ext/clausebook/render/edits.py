@@ -73,7 +73,7 @@ def _placed(change: ProvisionChange) -> Iterator[tuple[str, BlockChange]]:
 
 def _bracketed(label: str) -> str:
     """A label as it is written behind a number: "6(1)" for the item "1." of 6."""
-    return label if label.startswith("(") else f"({label.rstrip('.)')})"
+    return label if label.startswith(("(", "[")) else f"({label.rstrip('.)')})"
 
 
 def _where(shape: BlockShape | None, place: Place | None, labels: str) -> str:
