@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import subprocess
 import sys
+import tarfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -128,6 +130,33 @@ def test_one_side_broken_is_told_in_one_line_and_nothing_is_written(
 
     assert code == exit_codes.WRONG_USE and out == "" and one_line(err)
     assert "bad.json" in err and words in err and not target.exists()
+
+
+def test_a_broken_revision_is_named(small: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+    page = small / "clauses" / "gc" / "notices.md"
+    whole = page.read_text("utf-8")
+    page.write_text(f"{whole}\n{{nope}}`x`\n", "utf-8")
+    commit(small)
+    page.write_text(whole, "utf-8")
+    code, out, err = run("--project", small, "redline", "draft", "git:HEAD", capsysbinary=capsysbinary)
+    assert code == exit_codes.FOUND and out == "" and "clausebook: git:HEAD: 1 error in the sources" in err
+
+
+@pytest.mark.parametrize("target", ["/etc/hostname", "../../outside.md"])
+def test_a_revision_with_a_link_that_leads_out_is_refused_in_one_line(
+    target: str, small: Path, capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    (small / "clauses" / "elsewhere.md").symlink_to(target)
+    commit(small)
+    code, out, err = run("--project", small, "redline", "git:HEAD", "git:HEAD~1", capsysbinary=capsysbinary)
+    if hasattr(tarfile, "data_filter"):
+        assert code == exit_codes.WRONG_USE and out == "" and one_line(err) and "git:HEAD: " in err
+
+
+def commit(folder: Path) -> None:
+    who = ["-c", "user.name=A drafter", "-c", "user.email=a@example.org"]
+    for command in (["add", "-A"], [*who, "commit", "-qm", "two"]):
+        subprocess.run(["git", "-C", str(folder), *command], check=True)
 
 
 def test_a_part_says_that_it_is_a_part(tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> None:

@@ -36,11 +36,11 @@ _CURE = "name an edition by its id, “draft”, “git:<revision>”, or a file
 
 
 class BrokenDraftError(RefusedError):
-    """The sources do not make an edition; ``findings`` say why."""
+    """The sources do not make an edition; ``findings`` say why. ``where`` names sources that are no draft: "git:main"."""
 
-    def __init__(self, findings: tuple[Finding, ...]) -> None:
+    def __init__(self, findings: tuple[Finding, ...], where: str = "") -> None:
         count = "1 error" if len(findings) == 1 else f"{len(findings)} errors"
-        super().__init__(f"{count} in the sources")
+        super().__init__(f"{where}: {count} in the sources" if where else f"{count} in the sources")
         self.findings = findings
 
 
@@ -85,11 +85,11 @@ def read_project(project: Path, *, fresh: bool = False) -> Capture:
     return read_draft(project, None if fresh else project / READINGS)
 
 
-def whole(found: Capture) -> Edition:
-    """The edition of a capture that lost nothing; raises :class:`BrokenDraftError`."""
+def whole(found: Capture, where: str = "") -> Edition:
+    """The edition of a capture that lost nothing; raises :class:`BrokenDraftError`, which says ``where`` it is from."""
     errors = tuple(each for each in found.findings if each.gravity is Severity.ERROR)
     if errors:
-        raise BrokenDraftError(errors)
+        raise BrokenDraftError(errors, where)
     return found.edition
 
 
@@ -108,9 +108,13 @@ def read_revision(revision: str, project: Path, *, fresh: bool = False) -> Editi
         with tarfile.open(fileobj=io.BytesIO(done.stdout)) as tar:
             # Debian's Python 3.11 is older than the filter; the archive is git's own, made a moment ago.
             safe: dict[str, Any] = {"filter": "data"} if hasattr(tarfile, "data_filter") else {}
-            tar.extractall(root, **safe)
+            try:
+                tar.extractall(root, **safe)
+            except (tarfile.TarError, OSError) as error:
+                # A link that leads out of the project, say.
+                raise UsageError(f"git:{revision}: cannot be unpacked: {error}") from None
         try:
             found = read_draft(root, None if fresh else project / READINGS)
         except ProjectError as error:
             raise UsageError(f"git:{revision}: {str(error).replace(f'{root}: ', '')}") from None
-        return replace(whole(found), id=f"git:{revision}", title=f"Draft at {revision}")
+        return replace(whole(found, f"git:{revision}"), id=f"git:{revision}", title=f"Draft at {revision}")
