@@ -11,9 +11,10 @@ from paper_redline import compared, texts
 from pypdf import PdfReader
 from tagged import opened
 
-from builders import NOTICE, clause, condition, document, edition
+from builders import NOTICE, clause, condition, document, edition, rationale, regulation
+from clausebook.edition.model import Edition
 from clausebook.redline.compare import compare
-from clausebook.render.pdf import redline_pdf
+from clausebook.render.pdf import edition_pdf, redline_pdf
 from clausebook.render.typst_redline import redline_data
 from render.redlines import sample
 
@@ -143,3 +144,49 @@ def test_equal_editions_give_a_redline_without_changes() -> None:
 
     assert "Changes" not in found
     assert "Unchanged" in found
+
+
+def test_all_marks_are_explained_on_one_page() -> None:
+    """Whatever stands before them, here a list of documents that fills most of the page."""
+    still = tuple(document(f"d{n}", f"A document that is the same in both, number {n}") for n in range(22))
+    old = edition(*still, document("gc", "G", condition("top", "Top", clause("a", "A", "Red."))))
+    new = edition(*still, document("gc", "G", condition("top", "Top", clause("a", "A", "Green."))))
+    made = redline_pdf(compare(old, new, old_digest="", new_digest=""))
+    pages = [" ".join(page.extract_text().split()) for page in PdfReader(io.BytesIO(made)).pages]
+    (legend,) = [page for page in pages if "Looks like" in page]
+
+    assert "Underlined: only in the new edition." in legend
+    assert "a moved one is named at both its places." in legend
+
+
+def test_what_is_told_of_a_change_keeps_numbers_with_what_they_name() -> None:
+    def side(words: str) -> Edition:
+        top = condition("top", "Top", clause("a", "A", words, law=("act",)))
+        return edition(document("gc", "G", top), regulations=(regulation("act"),))
+
+    data = redline_data(compare(side("Red."), side("Part 2 is green."), old_digest="", new_digest=""))
+    ((_, (row,)),) = data["loud"]
+    notes = [note["text"]["text"] for entry in data["entries"] for note in entry.get("notes", ())]
+
+    assert "Part\u00a02" in row["account"]["text"]
+    assert "section\u00a01 of the Example Act\u00a02000" in notes
+
+
+def test_no_line_begins_with_the_dot_between_two_notes() -> None:
+    """However long the first of them is."""
+
+    def side(words: str) -> Edition:
+        clauses = [
+            clause(f"c{n}", f"C{n}", words, law=("act",), reasons=(f"why-{n}",), models=("m" * n,), actors=("all",))
+            for n in range(30, 90)
+        ]
+        reasons = tuple(rationale(f"why-{n}", "so " * (n // 3) + "i" * (n % 3)) for n in range(30, 90))
+        return edition(
+            document("gc", "G", condition("top", "Top", *clauses)), regulations=(regulation("act"),), rationales=reasons
+        )
+
+    made = redline_pdf(compare(side("Red."), side("Green."), old_digest="", new_digest=""))
+    for file in (made, edition_pdf(side("Red."), DIGEST)):
+        lines = [line for page in PdfReader(io.BytesIO(file)).pages for line in page.extract_text().split("\n")]
+        assert any("·" in line for line in lines)
+        assert not [line for line in lines if line.lstrip().startswith("·")]

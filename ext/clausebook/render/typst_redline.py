@@ -7,16 +7,15 @@ points there.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
 
 from clausebook.edition.model import Key, ProvisionKind
-from clausebook.redline.model import BlockChange, ChangeKind, Fate, Place, ProvisionChange, Redline, Run, Side
+from clausebook.redline.model import BlockChange, ChangeKind, Fate, ProvisionChange, Redline, Run, Side
 from clausebook.render.beside import ALONE, LOOK_AT, Beside, Journey, beside, is_moved, journeys
 from clausebook.render.dates import long_date
-from clausebook.render.phrases import KIND_NAMES, KIND_NOTES, account, place_name, relinked
+from clausebook.render.phrases import KIND_NAMES, KIND_NOTES, place_name, relinked
 from clausebook.render.typst_blocks import Node, Piece, destination, emphasis_field, keyed_spans, nest, text_span
+from clausebook.render.typst_changes import bar, change_tables, cited, held, look_at
 from clausebook.render.typst_front import foot
 from clausebook.render.typst_outline import Entry, outline
 
@@ -28,7 +27,6 @@ def redline_data(redline: Redline, everything: bool = False) -> Node:
     entries = outline(redline.changes, everything)
     known = beside(redline)
     changed = [change for change in redline.changes if change.kinds]
-    rows = _rows(changed)
     made = [_entry(entry, known) for entry in entries]
     name = f"{redline.old.id} compared with {redline.new.id}"
     return {
@@ -43,8 +41,7 @@ def redline_data(redline: Redline, everything: bool = False) -> Node:
         "unchanged": str(len(redline.changes) - len(changed)),
         "notice": text_span(redline.notice),
         "foot": foot(f"{name}: for comparison only", "", redline.notice),
-        "loud": _by_document(redline, ((change, inner) for change, inner in rows if _bar(change) == "loud"), known),
-        "quiet": _by_document(redline, ((change, inner) for change, inner in rows if _bar(change) == "quiet"), known),
+        **change_tables(redline, known),
         "untouched": [] if everything else [text_span(title) for title in _untouched(redline)],
         "entries": made,
         "places": {each["anchor"]["id"]: each["anchor"]["name"] for each in made if each.get("anchor")},
@@ -88,60 +85,6 @@ def _untouched(redline: Redline) -> list[str]:
     return [each.place.heading for each in documents if each.id not in changed and not each.kinds]
 
 
-def _rows(changed: Sequence[ProvisionChange]) -> list[tuple[ProvisionChange, int]]:
-    """Changes for the table, each with how many more it stands for: what is new or gone as a whole is one row."""
-    whole = {each.id: each.kinds for each in changed if each.old is None or each.new is None}
-    rows: list[tuple[ProvisionChange, int]] = []
-    inner: Counter[str] = Counter()
-    homes: dict[str, str] = {}
-    for change in changed:
-        parent = change.place.parent
-        if change.id in whole and whole.get(parent) == change.kinds:
-            homes[change.id] = homes.get(parent, parent)
-            inner[homes[change.id]] += 1
-        else:
-            rows.append((change, 0))
-    return [(change, inner[change.id]) for change, _ in rows]
-
-
-def _by_document(
-    redline: Redline, rows: Iterable[tuple[ProvisionChange, int]], known: Beside
-) -> list[tuple[Node, list[Node]]]:
-    """The rows of a table of changes below the title of their document: "section 1" is in many of them."""
-    titles = {change.id: change.place.heading for change in redline.changes if change.place.kind is None}
-    return [
-        (text_span(titles.get(document, document)), [_row(change, inner, known) for change, inner in members])
-        for document, members in groupby(rows, key=lambda row: row[0].place.document)
-    ]
-
-
-def _row(change: ProvisionChange, inner: int, known: Beside) -> Node:
-    """A row of the table of changes; ``inner`` provisions below it share its lot."""
-    name, before = _cited(change.place), _cited(change.old) if change.new else ""
-    heading = change.place.heading
-    told = [account(change, known.names), *known.exchanged(change), *_look_at(change, known)]
-    told += [f"With {inner} {'provision' if inner == 1 else 'provisions'} in it."] if inner else []
-    return {
-        "to": destination(f"change:{change.id}"),
-        "name": text_span(_short(name)),
-        "was": text_span(_short(before) if before != name else ""),
-        "heading": text_span("" if heading in name else _short(heading)),
-        "kinds": ", ".join(KIND_NAMES[kind] for kind in change.kinds),
-        "account": text_span(" ".join(filter(None, told))),
-    }
-
-
-def _short(text: str) -> str:
-    # Rows are kept whole, so they must be lower than a page.
-    return text if len(text) <= 160 else text[:159] + "…"
-
-
-def _cited(place: Place | None) -> str:
-    if place is None:
-        return ""
-    return place.heading if place.kind is None else place.citation or place.number or place.heading
-
-
 def _entry(entry: Entry, known: Beside) -> Node:
     if entry.change is None:
         return {"type": "unchanged", "depth": entry.depth, "text": text_span(entry.text)}
@@ -152,7 +95,7 @@ def _entry(entry: Entry, known: Beside) -> Node:
             "depth": entry.depth,
             "number": text_span(change.old.number if change.old else ""),
             "heading": text_span(change.old.heading if change.old else ""),
-            "text": text_span(f"moved to {place_name(change.new)}" if change.new else ""),
+            "text": held(f"moved to {place_name(change.new)}" if change.new else ""),
             "to": destination(f"change:{change.id}"),
         }
     return {"type": "provision", "depth": entry.depth, "document": entry.document, **_provision(change, entry, known)}
@@ -168,10 +111,10 @@ def _provision(change: ProvisionChange, entry: Entry, known: Beside) -> Node:
         "level": entry.level,
         "term": term,
         "padded": change.place.kind in _UNITS,
-        "bar": _bar(change),
-        "marks": [text_span(mark) for mark in (*_marks(change), *_look_at(change, known)) if entry.full],
+        "bar": bar(change),
+        "marks": [held(mark) for mark in (*_marks(change), *look_at(change, known)) if entry.full],
         "notes": [
-            {"name": name, "text": text_span(words)}
+            {"name": name, "text": held(words)}
             for name, words in (_notes(change, known) if change.kinds and entry.full else ())
         ],
         "number": number,
@@ -191,14 +134,8 @@ def _aside(change: ProvisionChange) -> str:
 
 def _called(change: ProvisionChange) -> str:
     """What a link to a change is called by ear."""
-    name, before = _cited(change.place) or change.id, _cited(change.old) if change.new else ""
+    name, before = cited(change.place) or change.id, cited(change.old) if change.new else ""
     return f"Change to {name}, formerly {before}" if before and before != name else f"Change to {name}"
-
-
-def _bar(change: ProvisionChange) -> str:
-    if not change.kinds:
-        return ""
-    return "quiet" if all(kind.quiet for kind in change.kinds) else "loud"
 
 
 def _marks(change: ProvisionChange) -> list[str]:
@@ -219,11 +156,6 @@ def _notes(change: ProvisionChange, known: Beside) -> Iterator[tuple[str, str]]:
     if ChangeKind.RELINKED in change.kinds and change.old and change.new:
         yield KIND_NAMES[ChangeKind.RELINKED], "; ".join(relinked(change.old.links, change.new.links, known.names))
     yield from ((name.capitalize(), words) for name, words in known.notes(change) if name != LOOK_AT)
-
-
-def _look_at(change: ProvisionChange, known: Beside) -> list[str]:
-    flags = known.attention(change)
-    return [f"Look at: {'; '.join(flags)}."] if flags else []
 
 
 def _number(change: ProvisionChange) -> tuple[Node, ...]:
