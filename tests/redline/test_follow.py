@@ -10,6 +10,7 @@ from clausebook.edition.model import Edition, Emphasis, Key, KeyKind, Span
 from clausebook.redline.causes import causes
 from clausebook.redline.follow import follow_names
 from clausebook.redline.model import ChangeKind, Fate
+from clausebook.redline.outline import outline
 from clausebook.redline.wording import compare_words, search_words
 
 Spans = tuple[Span, ...]
@@ -22,7 +23,7 @@ def book(term: str, *order: str) -> Edition:
 
 
 OLD, NEW = book("Provider", "first", "second"), book("Operator", "second", "first")
-KNOWN = causes(OLD, NEW)
+KNOWN = causes(outline(OLD), outline(NEW))
 PLAIN = st.sampled_from(
     ("", " ", "  ", "a ", " of the", "’s duty. ", "x", " under 1", ".1 May ", ".\u00a0", " (", ")", "an ")
 )

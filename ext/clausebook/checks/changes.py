@@ -40,13 +40,13 @@ class Changes:
     def __init__(self, baseline: Edition, edition: Edition) -> None:
         self.baseline = baseline
         self.edition = edition
-        self.old = {entry.place.id: entry for entry in outline(baseline).entries}
-        self.new = {entry.place.id: entry for entry in outline(edition).entries}
+        self._outlines = outline(baseline), outline(edition)
+        self.old, self.new = ({entry.place.id: entry for entry in each.entries} for each in self._outlines)
         self._known: dict[str, bool] = {}
 
     @cached_property
     def _causes(self) -> Causes:
-        return causes(self.baseline, self.edition)
+        return causes(*self._outlines)
 
     def deleted(self) -> Iterator[str]:
         """Ids of provisions and documents that only the baseline has."""

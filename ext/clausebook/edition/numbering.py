@@ -8,7 +8,7 @@ The schemes follow the ways in which English contracts and instruments number th
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import Enum
 
 from msgspec.structs import replace
@@ -127,15 +127,16 @@ def number(edition: Edition) -> Edition:
     )
 
 
-def item_citations(provision: Provision) -> Iterator[tuple[Block, str]]:
-    """Each list item of a provision with the text that a reference to it prints: "GC12.3(b)(ii)"."""
+def item_citations(citation: str, blocks: Iterable[Block]) -> Iterator[tuple[Block, str]]:
+    """Each list item of a provision, by the provision's citation and blocks, with the text that a reference to it
+    prints: "GC12.3(b)(ii)"."""
     chain = [""] * (LABELS_DEPTH + 1)
-    for block in provision.blocks:
+    for block in blocks:
         if block.kind is BlockKind.ITEM:
             depth = min(block.depth, LABELS_DEPTH)
             chain[depth] = block.label
             labels = "".join(chain[1 : depth + 1])
-            before, of, after = provision.citation.partition(" of ")
+            before, of, after = citation.partition(" of ")
             yield block, f"{before}{labels}{of}{after}"
 
 
@@ -158,7 +159,7 @@ def _citations(document: Document) -> Iterator[tuple[ProvisionId, str]]:
     yield document.id, document.title
     for provision in document.walk():
         yield provision.id, provision.citation
-        for block, citation in item_citations(provision):
+        for block, citation in item_citations(provision.citation, provision.blocks):
             if block.id:
                 yield block.id, citation
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from clausebook.edition.model import Block, BlockKind, Document, Provision, ProvisionId
 from clausebook.edition.typed_blocks import is_footnote
@@ -114,10 +114,10 @@ def anchor(number: str, heading: str) -> str:
     return _NOT_IN_ANCHOR.sub("", f"{number} {heading}".strip().lower()).replace(" ", "-")
 
 
-def labelled(provision: Provision) -> Iterator[tuple[int, Block, tuple[str, ...]]]:
-    """The items of a provision that bear labels: place, block, and the labels from the outermost to its own."""
+def labelled(blocks: Iterable[Block]) -> Iterator[tuple[int, Block, tuple[str, ...]]]:
+    """The items among a provision's blocks that bear labels: place, block, and the labels from the outermost to its own."""
     chain: list[str] = []
-    for at, block in enumerate(provision.blocks):
+    for at, block in enumerate(blocks):
         if block.kind is BlockKind.ITEM and 0 < block.depth <= len(chain) + 1:
             chain[block.depth - 1 :] = [block.label.strip("().")]
             yield at, block, tuple(chain)
@@ -137,10 +137,10 @@ def item_id(provision: Provision, at: int) -> ProvisionId:
 
 
 def _item(provision: Provision, chain: tuple[str, ...]) -> ProvisionId | None:
-    counts = Counter(labels for _, _, labels in labelled(provision))
+    counts = Counter(labels for _, _, labels in labelled(provision.blocks))
     if counts[chain] != 1:
         return None
-    return next(item_id(provision, at) for at, _, labels in labelled(provision) if labels == chain)
+    return next(item_id(provision, at) for at, _, labels in labelled(provision.blocks) if labels == chain)
 
 
 def _cut(count: str, end: int) -> list[str]:

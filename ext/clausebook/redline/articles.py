@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from clausebook.edition.model import Edition, KeyKind, ProvisionId, Span
+from clausebook.edition.model import KeyKind, ProvisionId, Span
+from clausebook.redline.outline import Outline
 from clausebook.redline.tokens import Token
 from clausebook.redline.weights import STOPWORDS
 
@@ -18,12 +19,12 @@ POSSESSIVES = ("", "’s", "'s", "’", "'")
 _ARTICLES = ("the", "a", "an")
 
 
-def habits(edition: Edition, names: Mapping[ProvisionId, str], *, least: int = 3) -> dict[ProvisionId, bool]:
+def habits(of: Outline, names: Mapping[ProvisionId, str], *, least: int = 3) -> dict[ProvisionId, bool]:
     """For each named term whether "the" stands before nearly every use (True) or hardly any (False); left out are terms
     with neither habit, with fewer than ``least`` uses, and plurals, of which "the" says how many are meant."""
     before: dict[ProvisionId, list[str]] = {identity: [] for identity in names}
-    for provision in edition.walk():
-        for block in provision.blocks:
+    for entry in of.entries:
+        for block in entry.blocks if entry.place.kind else ():
             for target, text, word in _uses(block.spans, names):
                 if text.removeprefix(names[target]) in POSSESSIVES:
                     before[target].append(word)

@@ -11,15 +11,17 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import cached_property, lru_cache
 
-from clausebook.edition.model import Edition, Key, KeyKind, ProvisionId, ProvisionKind, Span
+from clausebook.edition.model import Key, KeyKind, ProvisionId, ProvisionKind, Span
 from clausebook.edition.terms import term_forms
 from clausebook.redline.articles import POSSESSIVES, ends_name, habits
 from clausebook.redline.counterparts import Counterparts, Names
 from clausebook.redline.model import ChangeKind
+from clausebook.redline.outline import Outline
 from clausebook.redline.tokens import Identity, Token
 
 # By names of their own, because they are asked of every word that points at something.
 _TERM, _REFERENCE, _LINK = KeyKind.TERM, KeyKind.REFERENCE, KeyKind.LINK
+_DEFINITION = ProvisionKind.DEFINITION
 _AS_DEFINED = "as defined"
 _ARTICLES = frozenset({("a", "an"), ("an", "a"), ("A", "An"), ("An", "A")})
 
@@ -28,7 +30,7 @@ class Causes:
     """The terms renamed and the targets renumbered from one edition to another; looked up only when a word that points
     at something differs, and only for what it points at."""
 
-    def __init__(self, old: Edition, new: Edition, again: Mapping[ProvisionId, ProvisionId]) -> None:
+    def __init__(self, old: Outline, new: Outline, again: Mapping[ProvisionId, ProvisionId]) -> None:
         self._old, self._new, self._again = old, new, again
         self._renumbered: dict[ProvisionId, tuple[Names, Names] | None] = {}
 
@@ -135,14 +137,14 @@ def is_article(old: Token, new: Token) -> bool:
     return old.key is None and new.key is None and (old.text, new.text) in _ARTICLES
 
 
-def causes(old: Edition, new: Edition, again: Mapping[ProvisionId, ProvisionId] | None = None) -> Causes:
+def causes(old: Outline, new: Outline, again: Mapping[ProvisionId, ProvisionId] | None = None) -> Causes:
     """What can explain a difference between two editions quietly. ``again``: old ids by new ids of provisions that are known
     again though their ids differ (:attr:`clausebook.redline.align.Alignment.again`)."""
     return Causes(old, new, again or {})
 
 
-def _terms(edition: Edition) -> dict[ProvisionId, str]:
-    return {each.id: each.heading for each in edition.walk() if each.kind is ProvisionKind.DEFINITION}
+def _terms(of: Outline) -> dict[ProvisionId, str]:
+    return {entry.place.id: entry.place.heading for entry in of.entries if entry.place.kind is _DEFINITION}
 
 
 def _without_names(text: str, names: Names) -> tuple[str, ...]:

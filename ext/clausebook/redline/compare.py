@@ -59,14 +59,14 @@ def compare(
     rows = reading_order(before, after, alignment, moved)
     if only is not None:
         rows = [row for row in rows if _asked(only, before, row[0]) or _asked(only, after, row[1])]
-    known = causes(old, new, alignment.again)
+    known = causes(before, after, alignment.again)
     found = list(_compare(before.entries, after.entries, rows, known, moved))
     same = (row for row, each in zip(rows, found, strict=True) if not isinstance(each, Compared) or each.same)
     differing, passages = find_passages(
         [each for each in found if isinstance(each, Compared)], known, Editions(before, after, same)
     )
-    reasons = Reasons(old, new, notes or Notes(), steps)
-    uses = Uses(old), Uses(new)
+    reasons = Reasons(old, new, notes or Notes(), steps, (before, after))
+    uses = Uses(before), Uses(after)
     named = (_name(each, reasons, uses) for each in differing)
     changes = tuple([next(named) if isinstance(each, Compared) else each for each in found])
     sides = _side(old, old_digest), _side(new, new_digest)

@@ -9,9 +9,11 @@ from operator import attrgetter
 
 from rapidfuzz.distance import Indel
 
-from clausebook.edition.model import Block, BlockKind, Document, Edition, Provision, ProvisionId
+from clausebook.edition.model import Block, BlockKind, ProvisionId
 from clausebook.edition.numbering import item_citations
 from clausebook.edition.typed_targets import anchor, labelled, printed, typed
+from clausebook.redline.model import Place
+from clausebook.redline.outline import Entry, Outline
 
 Names = tuple[str, ...]
 """The pieces of a reference's text that its target's number and title decide, in one order for any edition."""
@@ -27,7 +29,7 @@ class Counterparts:
     """The possible targets of two editions. A target goes by its old id where it is in both; ``again`` says which ids of
     the new edition are new names of old provisions."""
 
-    def __init__(self, old: Edition, new: Edition, again: Mapping[ProvisionId, ProvisionId]) -> None:
+    def __init__(self, old: Outline, new: Outline, again: Mapping[ProvisionId, ProvisionId]) -> None:
         self._old, self._new, self._again = _Targets(old), _Targets(new), again
 
     def names(self, target: ProvisionId) -> tuple[Names, Names]:
@@ -48,8 +50,8 @@ class Counterparts:
         """Old ids by new ids of the items that stand in provisions known again."""
         found: dict[ProvisionId, ProvisionId] = {}
         for new, old in self._again.items():
-            before, after = self._old.provision(old), self._new.provision(new)
-            if before and after and any(map(_ID, before.blocks)) and any(map(_ID, after.blocks)):
+            before, after = self._old.blocks(old), self._new.blocks(new)
+            if any(map(_ID, before)) and any(map(_ID, after)):
                 pairs = _same_items(_labelled(before), _labelled(after))
                 found |= {after.id: before.id for before, after in pairs if before.id and after.id}
         return found
@@ -58,52 +60,53 @@ class Counterparts:
 class _Targets:
     """What references of one edition can point at, and what they print of it."""
 
-    def __init__(self, edition: Edition) -> None:
-        self._homes: dict[ProvisionId, tuple[Document, Provision | None]] = {}
-        for document in edition.documents:
-            self._homes[document.id] = (document, None)
-            self._homes.update({provision.id: (document, provision) for provision in document.walk()})
+    def __init__(self, of: Outline) -> None:
+        self._entries = {entry.place.id: entry for entry in of.entries}
+        documents = (of.entries[index].place for index in of.documents)
+        self._titles = {document.id: document.heading for document in documents}
 
-    def provision(self, target: ProvisionId) -> Provision | None:
-        """The provision of an id."""
-        return self._homes[target][1] if target in self._homes else None
+    def blocks(self, target: ProvisionId) -> tuple[Block, ...]:
+        """The blocks of the provision of an id; none where there is no such provision."""
+        entry = self._entries.get(target)
+        return entry.blocks if entry is not None and entry.place.kind is not None else ()
 
     def names(self, target: ProvisionId) -> Names:
         """The names of a document, provision or list item; none where there is nothing of that id."""
-        home = self._homes.get(target)
-        if home is None:
+        entry = self._entries.get(target)
+        if entry is None:
             return self._items.get(target, ())
-        document, provision = home
-        if provision is None:
-            return (document.title,)
+        place = entry.place
+        if place.kind is None:
+            return (place.heading,)
         # From another document a reference prints the title too; a new title is loud where it stands, and only there.
-        return (*_own_names(provision), document.title, anchor(provision.number, provision.heading))
+        return (*_own_names(place), self._titles[place.document], anchor(place.number, place.heading))
 
     @cached_property
     def _items(self) -> Mapping[ProvisionId, Names]:
         return {
-            block.id: (*printed(_own_names(provision)[0], chain), citation, *_own_names(provision), document.title, block.label)
-            for document, provision in self._homes.values()
-            if provision is not None and any(map(_ID, provision.blocks))
-            for (block, citation), chain in zip(item_citations(provision), _chains(provision), strict=True)
+            block.id: (*printed(_own_names(place)[0], chain), citation, *_own_names(place), self._titles[place.document], block.label)
+            for entry in self._entries.values()
+            if (place := entry.place).kind is not None and any(map(_ID, entry.blocks))
+            for (block, citation), chain in _cited(entry)
             if block.id
         }  # fmt: skip
 
 
-def _own_names(provision: Provision) -> Names:
+def _own_names(place: Place) -> Names:
     """Its number without any name, as "clauses 5 and 6" has it; its citation; its number."""
-    number = typed(provision.number)
-    return number[1] if number else "", provision.citation, provision.number
+    number = typed(place.number)
+    return number[1] if number else "", place.citation, place.number
 
 
-def _chains(provision: Provision) -> Iterator[_Chain]:
-    """The labels that lead to each item; none where one is left out on the way."""
-    chains = {at: chain for at, _, chain in labelled(provision)}
-    return (chains.get(at, ()) for at, block in enumerate(provision.blocks) if block.kind is BlockKind.ITEM)
+def _cited(entry: Entry) -> Iterator[tuple[tuple[Block, str], _Chain]]:
+    """Each item, its citation, and the labels that lead to it; no labels where one is left out on the way."""
+    chains = {at: chain for at, _, chain in labelled(entry.blocks)}
+    found = (chains.get(at, ()) for at, block in enumerate(entry.blocks) if block.kind is BlockKind.ITEM)
+    return zip(item_citations(entry.place.citation, entry.blocks), found, strict=True)
 
 
-def _labelled(provision: Provision) -> list[_Labelled]:
-    return [(block, chain) for _, block, chain in labelled(provision)]
+def _labelled(blocks: Sequence[Block]) -> list[_Labelled]:
+    return [(block, chain) for _, block, chain in labelled(blocks)]
 
 
 def _same_items(old: Sequence[_Labelled], new: Sequence[_Labelled]) -> Iterator[tuple[Block, Block]]:

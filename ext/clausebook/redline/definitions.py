@@ -6,8 +6,9 @@ from collections import defaultdict
 from collections.abc import Mapping
 from functools import cached_property
 
-from clausebook.edition.model import Block, Edition, KeyKind, ProvisionId, ProvisionKind
+from clausebook.edition.model import KeyKind, ProvisionId, ProvisionKind
 from clausebook.redline.model import ChangeKind, Place
+from clausebook.redline.outline import Outline
 
 _TERM, _DEFINITION = KeyKind.TERM, ProvisionKind.DEFINITION
 _LOUD = (ChangeKind.AMENDED, ChangeKind.CITED, ChangeKind.TEXT_MOVED)
@@ -16,20 +17,25 @@ _LOUD = (ChangeKind.AMENDED, ChangeKind.CITED, ChangeKind.TEXT_MOVED)
 class Uses:
     """The provisions and documents of one edition that use each term; looked up only when a definition changed."""
 
-    def __init__(self, edition: Edition) -> None:
-        self._edition = edition
+    def __init__(self, of: Outline) -> None:
+        self._outline = of
 
     def of(self, definition: ProvisionId) -> tuple[ProvisionId, ...]:
         """Ids of those that use a term, in reading order, the definition itself left out."""
-        return tuple(user for user in self._users.get(definition, ()) if user != definition)
+        return tuple(user for user in dict.fromkeys(self._users.get(definition, ())) if user != definition)
 
     @cached_property
-    def _users(self) -> Mapping[ProvisionId, Mapping[ProvisionId, None]]:
-        found: dict[ProvisionId, dict[ProvisionId, None]] = defaultdict(dict)
-        for document in self._edition.documents:
-            _add(found, document.id, document.blocks)
-            for provision in document.walk():
-                _add(found, provision.id, provision.blocks)
+    def _users(self) -> Mapping[ProvisionId, list[ProvisionId]]:
+        found: dict[ProvisionId, list[ProvisionId]] = defaultdict(list)
+        for entry in self._outline.entries:
+            used = {
+                key.target
+                for block in entry.blocks
+                for span in block.spans
+                if (key := span.key) is not None and key.kind is _TERM
+            }
+            for target in used:
+                found[target].append(entry.place.id)
         return found
 
 
@@ -49,10 +55,3 @@ def affected(
         return before.of(old.id)
     return ()
 
-
-def _add(found: dict[ProvisionId, dict[ProvisionId, None]], user: ProvisionId, blocks: tuple[Block, ...]) -> None:
-    for block in blocks:
-        for span in block.spans:
-            key = span.key
-            if key is not None and key.kind is _TERM:
-                found[key.target][user] = None

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from functools import cached_property
 
-from clausebook.edition.model import Edition, EditionId, Provision, ProvisionId, ProvisionKind, Rationale
+from clausebook.edition.model import Edition, EditionId, ProvisionKind
 from clausebook.edition.notes import Notes
 from clausebook.redline.model import Place, ProvisionChange
+from clausebook.redline.outline import Outline
 
 
 def editions_between(
@@ -29,14 +29,22 @@ _HEADS = (ProvisionKind.CONDITION, ProvisionKind.SCHEDULE, ProvisionKind.PART)
 class Reasons:
     """The reasons known for the changes from one edition to another."""
 
-    def __init__(self, old: Edition, new: Edition, notes: Notes, on_the_way: Sequence[EditionId]) -> None:
-        """``on_the_way``: the editions whose changes count; only the new one where it is empty."""
+    def __init__(
+        self,
+        old: Edition,
+        new: Edition,
+        notes: Notes,
+        on_the_way: Sequence[EditionId],
+        outlines: tuple[Outline, Outline],
+    ) -> None:
+        """``on_the_way``: the editions whose changes count; only the new one where it is empty. ``outlines``: of the old
+        and of the new."""
         self._notes = notes
         self._steps = tuple(on_the_way) or (new.id,)
         self._titles = {each.id: each for each in (*notes.reasons, *old.rationales, *new.rationales)}
         self._shorts = {each.id: each.short for each in (*old.regulations, *new.regulations)}
         self._tombstones = {each.id: each.reasons for each in new.retired}
-        self._below, self._was_below = _Below(new), _Below(old)
+        self._outlines = outlines
 
     def of(self, old: Place | None, new: Place | None) -> tuple[str, ...]:
         """Ids of the reasons for one change: those linked to the provision that explain an edition on the way, then
@@ -45,7 +53,7 @@ class Reasons:
         names no reason itself, has those that came to the provisions below it."""
         places = [place for place in (new, old) if place is not None]
         linked = dict.fromkeys([each for place in places for each in place.links.reasons])
-        found = [each for each in linked if self._explains(self._titles.get(each))]
+        found = [each for each in linked if self._known(each)]
         noted = [
             reason
             for step in (self._steps if self._notes.changes else ())
@@ -55,9 +63,9 @@ class Reasons:
         if new is None and old is not None:
             found += self._tombstones.get(old.id, ())
         if not found and not noted and new is not None:
-            was = self._was_below.of(old) if old is not None else ()
+            was = _below(old, self._outlines[0]) if old is not None else ()
             return (old is None and new.links.reasons) or tuple(
-                each for each in self._below.of(new) if each not in was and self._explains(self._titles.get(each))
+                [each for each in _below(new, self._outlines[1]) if each not in was and self._known(each)]
             )
         return tuple(dict.fromkeys((*found, *noted)))
 
@@ -73,23 +81,16 @@ class Reasons:
         titles = {identity: each.title for identity, each in self._titles.items()} | self._shorts
         return {identity: titles[identity] for identity in sorted(named) if identity in titles}
 
-    def _explains(self, reason: Rationale | None) -> bool:
+    def _known(self, identity: str) -> bool:
+        """Whether a reason is on record and explains an edition on the way."""
+        reason = self._titles.get(identity)
         return reason is not None and (not reason.explains or any(step in reason.explains for step in self._steps))
 
 
-class _Below:
-    """Ids of the reasons that the provisions under a heading name; looked up only when a heading changed."""
-
-    def __init__(self, edition: Edition) -> None:
-        self._edition = edition
-
-    def of(self, place: Place) -> tuple[str, ...]:
-        """Each once, in their order; none where the place is no heading."""
-        heading = self._headings.get(place.id) if place.kind in _HEADS else None
-        if heading is None:
-            return ()
-        return tuple(dict.fromkeys(reason for each in heading.walk() for reason in each.links.reasons))
-
-    @cached_property
-    def _headings(self) -> dict[ProvisionId, Provision]:
-        return {each.id: each for each in self._edition.walk() if each.kind in _HEADS}
+def _below(place: Place, of: Outline) -> Iterable[str]:
+    """Ids of the reasons that a heading and the provisions under it name, each once, in their order; none where the place
+    is no heading."""
+    if place.kind not in _HEADS:
+        return ()
+    within = of.entries[place.position : of.entries[place.position].end]
+    return dict.fromkeys([reason for entry in within for reason in entry.place.links.reasons])

@@ -18,7 +18,7 @@ def anchors(edition: Edition) -> Iterable[tuple[str, str]]:
         yield document.id, document.title
         for provision in document.walk():
             yield provision.id, provision.citation or provision.heading
-            for block, citation in item_citations(provision):
+            for block, citation in item_citations(provision.citation, provision.blocks):
                 if block.id:
                     yield block.id, citation
 

@@ -76,6 +76,6 @@ def _places(document: Document, printed: bool) -> Iterator[Outside]:
         heading = f": {provision.heading}" if provision.heading.strip() else ""
         where = LEFT_OUT if printed else f"{document.title}{heading}"
         yield Outside(provision.id, provision.citation or provision.heading or provision.id, where)
-        for block, citation in item_citations(provision):
+        for block, citation in item_citations(provision.citation, provision.blocks):
             if block.id:
                 yield Outside(block.id, citation, where)
