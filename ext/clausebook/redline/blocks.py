@@ -36,21 +36,18 @@ def compare_blocks(old: tuple[Block, ...], new: tuple[Block, ...], causes: Cause
     """The changes that lead from the old blocks to the new, in the order of both."""
     head, tail = _equal_ends(old, new)
     end, new_end = len(old) - tail, len(new) - tail
-    one, other = old[head:end], new[head:new_end]
-    shown: _Shown
-    if len(one) == len(other) == 1 and (
-        _surely_pair(one[0], other[0]) or (len(old) == 1 and _are_of_one_sort(old[0], new[0]))
-    ):
-        shown = [(one[0], other[0])]
-    elif len(old) == len(new) and (all(map(_same, one, other)) or _follow(one, other, causes)):
-        shown = list(zip(one, other, strict=True))
+    changes = list(map(_relabelled, old[:head], new[:head]))
+    if end == new_end == head + 1 and _are_a_pair(old[head], new[head], alone=end == len(old) == 1):
+        changes.append(_change(old[head], new[head], causes))
     else:
-        shown = _pair_blocks(one, other, Codes(causes))
-    return (
-        *map(_relabelled, old[:head], new[:head]),
-        *[_change(before, after, causes) for before, after in shown],
-        *map(_relabelled, old[end:], new[new_end:]),
-    )
+        one, other = old[head:end], new[head:new_end]
+        if len(old) == len(new) and (all(map(_same, one, other)) or _follow(one, other, causes)):
+            shown: _Shown = list(zip(one, other, strict=True))
+        else:
+            shown = _pair_blocks(one, other, Codes(causes))
+        changes += [_change(before, after, causes) for before, after in shown]
+    changes += map(_relabelled, old[end:], new[new_end:])
+    return tuple(changes)
 
 
 def same_blocks(old: tuple[Block, ...], new: tuple[Block, ...]) -> bool:
@@ -240,8 +237,11 @@ def _likeness(old: Part, new: Part, alike: float) -> float:
     return share * share * length
 
 
-def _surely_pair(old: Block, new: Block) -> bool:
-    """Whether two blocks of one shape are the same in most of their length, from both ends."""
+def _are_a_pair(old: Block, new: Block, *, alone: bool) -> bool:
+    """Whether the only blocks that differ are a pair: ``alone`` in their provision where they are of one sort, beside
+    others where they are of one shape and the same in most of their length, from both ends."""
+    if alone and _are_of_one_sort(old, new):
+        return True
     if old.kind is not new.kind or old.table or new.table:
         return False
     one, other = old.words, new.words

@@ -36,6 +36,8 @@ from clausebook.redline.reasons import Reasons
 from clausebook.redline.relations import relate
 from clausebook.redline.wording import compare_headings, whole_heading
 
+_DEFINITION = ProvisionKind.DEFINITION
+
 
 def compare(
     old: Edition,
@@ -103,14 +105,14 @@ def _compare(
 
 def _differing(old: Entry, new: Entry, known: Causes, *, moved: bool) -> Compared:
     was, now = old.place, new.place
-    follows = ProvisionKind.DEFINITION not in (was.kind, now.kind)
-    heading = compare_headings(was.heading, now.heading, known, follows=follows)
-    blocks = (
-        kept_blocks(new.blocks)
-        if same_blocks(old.blocks, new.blocks)
-        else compare_blocks(old.blocks, new.blocks, known)
-    )
-    return Compared(old, new, moved, heading, blocks)
+    if was.heading == now.heading:
+        heading = whole_heading(now.heading, KEPT)
+    else:
+        follows = _DEFINITION not in (was.kind, now.kind)
+        heading = compare_headings(was.heading, now.heading, known, follows=follows)
+        if same_blocks(old.blocks, new.blocks):
+            return Compared(old, new, moved, heading, kept_blocks(new.blocks))
+    return Compared(old, new, moved, heading, compare_blocks(old.blocks, new.blocks, known))
 
 
 def _whole(entry: Entry, fate: Fate) -> Compared:

@@ -52,8 +52,8 @@ class Reasons:
         provision, where none speaks of its edition. A deleted provision has the reasons of its tombstone. A heading, which
         names no reason itself, has those that came to the provisions below it."""
         places = [place for place in (new, old) if place is not None]
-        linked = dict.fromkeys([each for place in places for each in place.links.reasons])
-        found = [each for each in linked if self._known(each)]
+        linked = [each for place in places for each in place.links.reasons]
+        found = [each for each in dict.fromkeys(linked) if self._known(each)]
         noted = [
             reason
             for step in (self._steps if self._notes.changes else ())
@@ -62,12 +62,12 @@ class Reasons:
         ]
         if new is None and old is not None:
             found += self._tombstones.get(old.id, ())
-        if not found and not noted and new is not None:
-            was = _below(old, self._outlines[0]) if old is not None else ()
-            return (old is None and new.links.reasons) or tuple(
-                [each for each in _below(new, self._outlines[1]) if each not in was and self._known(each)]
-            )
-        return tuple(dict.fromkeys((*found, *noted)))
+        if found or noted or new is None:
+            return tuple(dict.fromkeys((*found, *noted)))
+        if old is None and new.links.reasons:
+            return new.links.reasons
+        below = [each for each in _below(new, self._outlines[1]) if self._known(each)]
+        return tuple([each for each in below if old is None or each not in _below(old, self._outlines[0])])
 
     def names(self, changes: Iterable[ProvisionChange]) -> dict[str, str]:
         """Titles and short forms of what the changed provisions name, by id, in order of id."""

@@ -40,11 +40,15 @@ def swap_words(old: tuple[Span, ...], new: tuple[Span, ...], causes: Causes) -> 
         gone, come, end = gone[:-1], come[:-1], end + 1
         if is_abbreviation(gone.rsplit(" ", 1)[-1]) or is_abbreviation(come.rsplit(" ", 1)[-1]):
             return None
-    if not _WORDS.fullmatch(gone) or not _WORDS.fullmatch(come):
+    one, other = gone, come
+    if not end and place == len(new) - 1:
+        # At the end of the text the full stop may come or go with the words.
+        one, other = gone.removesuffix("."), come.removesuffix(".")
+    if not _WORDS.fullmatch(one) or not _WORDS.fullmatch(other):
         return None
-    if _may_be_dated(before, start, gone) or _may_be_dated(after, start, come):
+    if _may_be_dated(before, start, one) or _may_be_dated(after, start, other):
         return None
-    if not {folded(word) for word in gone.split(" ")}.isdisjoint(folded(word) for word in come.split(" ")):
+    if not set(map(folded, one.split(" "))).isdisjoint(map(folded, other.split(" "))):
         return None
     if len(new) == 1:
         pieces = (
