@@ -54,4 +54,3 @@ def affected(
     if new is None and old is not None and old.kind is _DEFINITION:
         return before.of(old.id)
     return ()
-

@@ -44,11 +44,7 @@ def swap_words(old: tuple[Span, ...], new: tuple[Span, ...], causes: Causes) -> 
     if not end and place == len(new) - 1:
         # At the end of the text the full stop may come or go with the words.
         one, other = gone.removesuffix("."), come.removesuffix(".")
-    if not _WORDS.fullmatch(one) or not _WORDS.fullmatch(other):
-        return None
-    if _may_be_dated(before, start, one) or _may_be_dated(after, start, other):
-        return None
-    if not set(map(folded, one.split(" "))).isdisjoint(map(folded, other.split(" "))):
+    if not _are_other_words(one, other) or _may_be_dated(before, start, one) or _may_be_dated(after, start, other):
         return None
     if len(new) == 1:
         pieces = (
@@ -85,6 +81,13 @@ def _depends(spans: tuple[Span, ...], place: int, start: int, end: int, causes: 
         return True
     before, after = spans[place - 1 : place], spans[place + 1 : place + 2]
     return any(each.key is None for each in (*(before if not start else ()), *(after if not end else ())))
+
+
+def _are_other_words(old: str, new: str) -> bool:
+    """Whether two stretches are plain words, none of which stands in the other."""
+    if not _WORDS.fullmatch(old) or not _WORDS.fullmatch(new):
+        return False
+    return set(map(folded, old.split(" "))).isdisjoint(map(folded, new.split(" ")))
 
 
 def _may_be_dated(text: str, start: int, words: str) -> bool:
