@@ -6,6 +6,7 @@ import re
 
 from hypothesis import given, settings
 
+from builders import clause, condition, document, edition
 from clausebook.edition.model import Edition
 from clausebook.redline.compare import compare
 from clausebook.redline.model import Fate, Run
@@ -55,6 +56,19 @@ def test_quiet_changes_are_listed_and_unchanged_provisions_left_out() -> None:
 
     assert "GC1.3" in listed and "Follower" not in text
     assert "GC1.3 Follower" in redline_text(sample(), everything=True)
+
+
+def test_each_quiet_change_that_is_listed_says_of_which_provision() -> None:
+    def book(*first: str) -> Edition:
+        clauses = [clause(f"n{at}", "", text) for at, text in enumerate(first)]
+        last = clause("user", "", "See {ref:far}."), clause("far", "", "Keep the peace.")
+        return edition(document("gc", "GC", condition("c", "C", last[0], *clauses, last[1])))
+
+    text = redline_text(compare(book(), book("Pay in time."), old_digest="", new_digest=""))
+    assert text[text.index("Only following") :].splitlines()[2:] == [
+        "  GC1.1: The reference follows: “GC1.2” is now “GC1.3”.",
+        "  GC1.2 is renumbered as GC1.3.",
+    ]
 
 
 def test_it_opens_with_both_editions_their_digests_and_the_notice() -> None:

@@ -14,7 +14,7 @@ from clausebook.edition.model import BlockKind
 from clausebook.redline.model import BlockChange, BlockShape, Fate, ProvisionChange, Redline, Run
 from clausebook.render.beside import ALONE, Beside, beside
 from clausebook.render.notation import Mark, joined, marked, visible
-from clausebook.render.phrases import account, tally
+from clausebook.render.phrases import account, capital, place_name, tally
 
 _COLOURS = {
     Mark.KEPT: "{}", Mark.DELETED: "\x1b[31;9m{}\x1b[0m", Mark.INSERTED: "\x1b[32;4m{}\x1b[0m",
@@ -54,8 +54,16 @@ def redline_text(redline: Redline, *, colour: bool = False, everything: bool = F
         lines += ["", *change_text(change, manner)]
     if listed:
         lines += ["", "Only following a renamed term or a new number, or in typography:", ""]
-        lines += [f"  {visible(account(change, manner.known.names))}" for change in listed]
+        lines += [f"  {visible(_told(change, manner))}" for change in listed]
     return "\n".join(lines) + "\n"
+
+
+def _told(change: ProvisionChange, manner: Manner) -> str:
+    """The account of a change that stands alone: it says of which provision, where its first words do not."""
+    told = account(change, manner.known.names)
+    place = change.old or change.place
+    named = capital(place_name(place))
+    return told if told.startswith(f"{named} ") else f"{capital(place_name(change.place))}: {told}"
 
 
 def change_lines(change: ProvisionChange, manner: Manner = PLAIN) -> list[str]:
