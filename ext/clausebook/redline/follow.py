@@ -6,7 +6,7 @@ those places is the same, span for span, the tokens of both texts are alike one 
 
 from __future__ import annotations
 
-from clausebook.edition.model import Span
+from clausebook.edition.model import KeyKind, Span
 from clausebook.redline.causes import Causes
 from clausebook.redline.model import DELETED, INSERTED, KEPT, Run
 
@@ -49,4 +49,6 @@ def _follows(old: Span, new: Span, causes: Causes) -> bool:
     key = new.key
     if key is None or old.key is None or old.emphasis is not new.emphasis or not (old.text and new.text):
         return False
+    if old.key != key and key.kind is not KeyKind.REFERENCE:
+        return False  # A reference alone may lead to the same under another id.
     return causes.identify_old(old.key, old.text) == causes.identify_new(key, new.text)
