@@ -17,7 +17,7 @@ from clausebook.edition.typed_blocks import (
 )
 from clausebook.edition.typed_lists import Item, Lists
 from clausebook.edition.typed_markup import Markup
-from clausebook.edition.typed_numbers import Numbers, is_title
+from clausebook.edition.typed_numbers import Numbers, is_of_clause, is_title
 from clausebook.edition.words import clean
 
 _HEADING = re.compile(r" {0,3}(#{1,6})\s+(?P<text>.*?)\s*#*")
@@ -25,6 +25,7 @@ _UNDERLINE = re.compile(r" {0,3}(?:=+|-{3,})\s*")
 _ROW = re.compile(r"\s*\|(?P<cells>.*?)\|?\s*")
 _RULE = re.compile(r"\s*:?-{1,}:?\s*")
 _CELLS = re.compile(r"(?<!\\)\|")
+_COUNTED = re.compile(r"\s*(?P<number>\d{1,3})(?P<end>[.)])\s*(?P<text>\S.*)")
 
 
 @dataclass(slots=True)
@@ -34,6 +35,9 @@ class Piece:
     heading: str
     number: str
     line: int
+    marked: bool = False
+    """Whether its heading is marked as one, by "#" or a rule below it."""
+    indent: int = 0
     blocks: list[Block] = field(default_factory=list)
 
 
@@ -53,6 +57,8 @@ class Reader:
         """What the open paragraph is an item of."""
         self._number = ""
         """The typed number that the open paragraph began with."""
+        self._indent = 0
+        """How far in the open paragraph began."""
         self._quoted = False
         """Whether the open paragraph is a quotation."""
         self._rows = 0
@@ -68,7 +74,7 @@ class Reader:
             self.close()
             self._lists.leave()
             number, title = self._numbers.heading(self._markup.words(match["text"]))
-            self.pieces.append(Piece(title, number, at))
+            self.pieces.append(Piece(title, number, at, marked=True))
         elif _UNDERLINE.fullmatch(line) and len(self._open) == 1 and self._item is None and not self._quoted:
             self._close_as_heading()
         elif not self._open and self._markup.is_silent(line):
@@ -95,10 +101,10 @@ class Reader:
         title = len(self._open) == 1 and self._item is None and not self._quoted and self._is_title(spans, text)
         number, rest = self._numbers.heading(text) if title and not self._number else (self._number, text)
         if title:
-            self.pieces.append(Piece(rest, number, self._line))
+            self.pieces.append(Piece(rest, number, self._line, indent=self._indent))
         else:
             if self._number:
-                self.pieces.append(Piece("", self._number, self._line))
+                self.pieces.append(Piece("", self._number, self._line, indent=self._indent))
             if text:
                 self._blocks.append(self._block(spans))
         self._open, self._item, self._number, self._quoted = [], None, "", False
@@ -117,25 +123,48 @@ class Reader:
                 self._begin_item(Item(note[0], 1, note[1]), at)
                 return True
             line = number_out_of_bold(line)
-        if found := self._listed(line):
+        if not self._is_next_clause(line) and (found := self._listed(line)):
             self._begin_item(found, at)
             return True
         if numbered := self._numbers.paragraph(line, begins=not self._open):
             self.close()
             self._lists.leave()
-            self._number, self._open, self._line = numbered[0], [numbered[1]], at
+            self._number, self._open, self._line, self._indent = numbered[0], [numbered[1]], at, _width(line)
         return numbered is not None
 
     def _listed(self, line: str) -> Item | None:
-        return self._lists.item(line, open_text=self._open[-1] if self._open else "", counted=self._counts(line))
+        going_on = self._open and not self._is_titled
+        return self._lists.item(line, open_text=self._open[-1] if going_on else "", counted=self._counts(line))
+
+    @property
+    def _is_titled(self) -> bool:
+        """Whether the open paragraph has been nothing but a number and a title so far."""
+        return bool(self._number) and len(self._open) == 1 and is_title(self._open[0].strip("*_ "), numbered=True)
+
+    def _is_next_clause(self, line: str) -> bool:
+        """Whether a line bears the number after the last clause's, as far in, and rather than the next of an open list."""
+        match = _COUNTED.match(line)
+        above = next((each for each in reversed(self.pieces) if each.number.isdigit()), None)
+        number, indent, marked = (above.number, above.indent, above.marked) if above else ("", 0, False)
+        if self._number.isdigit():
+            number, indent, marked = self._number, self._indent, False
+        if match is None or not number or marked or abs(_width(line) - indent) > 1:
+            return False
+        if int(match["number"]) != int(number) + 1:
+            return False
+        last = self._lists.last_count(match["end"], _width(line))
+        return last != int(number) or is_title(match["text"], numbered=True)
 
     def _begin_item(self, item: Item, at: int) -> None:
         self.close()
         self._item, self._open, self._line = item, [item.text], at
 
     def _go_on(self, line: str, at: int) -> None:
+        if self._is_titled and _is_broken_off(self._open[0], line):
+            self.close()
         if not self._open:
-            self._line = at
+            self._lists.leave_dashes()
+            self._line, self._indent = at, _width(line)
         self._open.append(line)
 
     def _read_quoted(self, line: str, at: int) -> None:
@@ -152,16 +181,20 @@ class Reader:
     def _close_as_heading(self) -> None:
         text = self._markup.words(self._open[0])
         number, title = (self._number, text) if self._number else self._numbers.heading(text)
-        self.pieces.append(Piece(title, number, self._line))
+        self.pieces.append(Piece(title, number, self._line, marked=True))
         self._open, self._number = [], ""
 
     def _counts(self, line: str) -> bool:
         """Whether "1." is the label of an item on this line: under a heading that bears a number of its own, and further
         in than the numbered paragraph that it stands in."""
         above = self.pieces[-1] if self.pieces else None
-        if above is None or not above.number[:1].isdigit():
+        if self._lists.is_inside(_width(line)):
+            return True
+        if above is None or not is_of_clause(above.number):
             return False
-        return bool(above.heading) or line[:2].isspace()
+        if above.marked or not above.number[:1].isdigit() or _width(line) > above.indent + 1:
+            return True
+        return bool(above.heading) and not self._is_next_clause(line)
 
     @property
     def _blocks(self) -> list[Block]:
@@ -206,6 +239,18 @@ class Reader:
                     BlockKind.HEADER_CELL, block.spans, table=table, row=block.row, column=block.column,
                     source=block.source,
                 )  # fmt: skip
+
+
+def _width(line: str) -> int:
+    """How far in a line begins."""
+    shown = line.expandtabs(4)
+    return len(shown) - len(shown.lstrip())
+
+
+def _is_broken_off(title: str, line: str) -> bool:
+    """Whether a line ended though the first word of the next would have had room: its author meant it to stand alone."""
+    words = line.split()
+    return words[0][:1].isupper() and len(title) + 1 + len(words[0]) < len(line)
 
 
 def read_lines(name: str, lines: list[str], markup: Markup) -> Reader:

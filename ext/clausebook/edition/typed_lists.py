@@ -12,8 +12,10 @@ from typing import NamedTuple
 from clausebook.edition.typed_numbers import Numbers
 
 _BRACKETED = re.compile(r"(?P<indent>\s*)\((?P<label>[a-z]{1,2}|[ivxl]+|[A-Z]{1,2}|\d{1,2})\)\s+(?P<text>\S.*)")
-_ENDED = re.compile(r"(?P<indent>\s*)(?P<label>[a-z]|[ivx]{1,5}|\d{1,2})(?P<end>[.)])\s+(?P<text>\S.*)")
-_BULLET = re.compile(r"(?P<indent>\s*)[-*+•]\s+(?P<text>\S.*)")
+_ENDED = re.compile(r"(?P<indent>\s*)(?P<label>[a-z]|[A-Z]|[ivx]{1,5}|\d{1,2})(?P<end>[.)])\s+(?P<text>\S.*)")
+_BULLET = re.compile(r"(?P<indent>\s*)(?P<mark>[-*+•–—])\s+(?P<text>\S.*)")
+_DASHES = "–—"
+"""Bullets of some; elsewhere a line of a sentence may begin with one."""
 _ROMANS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv")
 _ROMAN = re.compile(r"[ivxl]+")
 _FIRST = frozenset({"a", "i", "A", "I", "1"})
@@ -54,10 +56,12 @@ class Lists:
         self._bullets: list[int] = []
         self._inside = False
         """Whether what follows may belong to the last labelled item."""
+        self._dashed = False
+        """Whether the last item began with a dash."""
 
     def leave(self) -> None:
         """A new provision begins: the next item is the first of a list."""
-        self._levels, self._bullets, self._inside = [], [], False
+        self._levels, self._bullets, self._inside, self._dashed = [], [], False, False
 
     def item(self, line: str, *, open_text: str, counted: bool) -> Item | None:
         """The item that a line begins; None where it begins none. ``open_text``: the paragraph that the line would go on,
@@ -69,17 +73,32 @@ class Lists:
                 return self._labelled(match, style, f"({match['label']})")
         elif match := _ENDED.fullmatch(line):
             style = self._style(match["label"], match["end"])
-            if self._goes_on(match["label"], style) or (
-                match["label"] in (("a", "i", "1") if counted else ("a", "i"))
-                and (not open_text or open_text.endswith(_LISTS))
-            ):
+            begins = not open_text or open_text.endswith(_LISTS)
+            if self._goes_on(match["label"], style) or (begins and self._may_begin(match["label"], counted=counted)):
                 return self._labelled(match, style, match["label"] + match["end"])
         elif match := _BULLET.fullmatch(line):
+            dashed = match["mark"] in _DASHES
+            if dashed and open_text and not open_text.endswith(_LISTS) and not self._dashed:
+                return None
+            self._dashed = dashed
             indent = _indent(match)
             self._bullets = [each for each in self._bullets if each + 1 < indent]
             self._bullets.append(indent)
             return Item("", min(_DEEPEST, self.depth(indent) + 1), match["text"])
         return None
+
+    def is_inside(self, indent: int) -> bool:
+        """Whether a line with this indent lies in an open item that bears a label."""
+        return self._inside and any(each.indent + 1 < indent for each in self._levels)
+
+    def leave_dashes(self) -> None:
+        """Words begin that are no item: a dash on their next line is one of theirs."""
+        self._dashed = False
+
+    def last_count(self, end: str, indent: int) -> int | None:
+        """The last number of the list whose numbers end so and that lies no further in; None where none is open."""
+        beside = (each for each in reversed(self._levels) if each.style == f"1{end}" and each.indent <= indent + 1)
+        return next((int(each.label) for each in beside), None)
 
     def depth(self, indent: int) -> int:
         """How many open items a line with this indent lies in."""
@@ -88,7 +107,7 @@ class Lists:
 
     def interrupt(self) -> None:
         """A paragraph that is no part of an item: what is indented after it lies in none."""
-        self._bullets, self._inside = [], False
+        self._bullets, self._inside, self._dashed = [], False, False
 
     def _labelled(self, match: re.Match[str], style: str, label: str) -> Item:
         indent = _indent(match)
@@ -98,8 +117,12 @@ class Lists:
             beside = [at for at in same if self._levels[at].indent <= indent + 1]
             del self._levels[(beside or same)[-1] :]
         self._levels.append(_Level(style, match["label"], indent))
-        self._bullets, self._inside = [], True
+        self._bullets, self._inside, self._dashed = [], True, False
         return Item(label, min(_DEEPEST, len(self._levels)), match["text"])
+
+    def _may_begin(self, label: str, *, counted: bool) -> bool:
+        """Whether a label without brackets may be the first of its list."""
+        return label in ("a", "i") or (label == "1" and counted) or (label == "A" and self._numbers.is_lettered("A"))
 
     def _style(self, label: str, end: str) -> str:
         style = "1" if label.isdigit() else "A" if label.isupper() else "a"
@@ -131,8 +154,9 @@ class Lists:
             return False
         if label.isdigit():
             return 0 < int(label) - int(last) <= _LEFT_OUT
-        if style[0] == "a":
-            return self._is_next_letter(label, style)
+        if style[0] in "aA":
+            left_out = len(last) == 1 and ord(label[0]) == ord(last) + _LEFT_OUT and label.isupper()
+            return self._is_next_letter(label, style) or (left_out and self._numbers.is_lettered(label))
         return label in _ROMANS and last in _ROMANS and _ROMANS.index(label) == _ROMANS.index(last) + 1
 
 

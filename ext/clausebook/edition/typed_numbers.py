@@ -15,9 +15,14 @@ _NAMED = re.compile(
     rf"(?P<number>{_NAMES}\s+{_COUNT}|§\s*\d+(?:\.\d+)*)(?P<end>\s*[.:)–—-]+(?=\s|\Z)|(?=\s|\Z))\s*", re.IGNORECASE
 )
 _DOTTED = re.compile(r"(?P<number>\d{1,3}[A-Z]?(?:\.\d{1,3}[A-Z]?)*)(?P<end>[.)]?)\s+(?=\S)")
+_TIGHT = re.compile(r"(?P<number>\d{1,2})(?P<end>[.)]|\s?[-–—]\s+)(?=[^\W\d_])")
+"""Number and words without a space, or with a dash between: only in company, and before a capital."""
+_LETTERED = re.compile(r"[\s*_]*(?P<letter>[A-Z])[.)]\s+\S")
 _HEADED = re.compile(r"(?P<number>\d{1,3}[A-Z]?(?:\.\d{1,3})*|[IVXLC]+(?=[.)])|[A-Z](?=[.)]))(?P<end>[.)]?)\s+(?=\S)")
 _BEGINNING = re.compile(r"[\s#*_(]*(?P<number>\d{1,3}(?:\.\d{1,3})*)(?!\d|\.\d)")
 _TITLE_WORDS = 10
+_OF_CLAUSE = re.compile(r"\d|§|(?:clause|section|article|regulation|rule|condition)\b", re.IGNORECASE)
+_ATTACHED = re.compile(r"(?i:addendum|appendix|annex|attachment|exhibit|schedule)\s*[:–—-]\s+\S|Preamble\Z|Recitals\Z")
 
 
 class Numbers:
@@ -25,6 +30,8 @@ class Numbers:
 
     def __init__(self, lines: Iterable[str]) -> None:
         self._last: tuple[int, ...] = ()
+        lines = tuple(lines)
+        self._letters = {match["letter"] for line in lines if (match := _LETTERED.match(line))}
         self._typed = {_counts(match["number"]) for line in lines if (match := _BEGINNING.match(line))}
         self._above = {counts[:length] for counts in self._typed for length in range(1, len(counts))}
 
@@ -34,6 +41,10 @@ class Numbers:
         beside = [(*counts[:-1], counts[-1] + step) for step in (-1, 1)]
         return counts in self._above or counts[:-1] in self._typed or any(each in self._typed for each in beside)
 
+    def is_lettered(self, letter: str) -> bool:
+        """Whether a capital at the beginning of a line counts, and is no initial: another line begins with the next."""
+        return chr(ord(letter) + 1) in self._letters
+
     def paragraph(self, line: str, *, begins: bool) -> tuple[str, str] | None:
         """Typed number and text of a line that begins a numbered paragraph; None for any other. ``begins`` says whether
         the line follows an empty one; a line that does not must bear the very next number."""
@@ -42,7 +53,7 @@ class Numbers:
             rest = text[match.end() :]
             if match["end"].strip() or not rest:
                 return (" ".join(match["number"].split()), rest) if not rest[:1].islower() else None
-        match = _DOTTED.match(text)
+        match = self._tight(text) or _DOTTED.match(text)
         if match is None:
             return None
         counts = _counts(match["number"])
@@ -58,6 +69,8 @@ class Numbers:
 
     def heading(self, text: str) -> tuple[str, str]:
         """The number typed before the words of a heading, and the words."""
+        if match := self._tight(text):
+            return match["number"], text[match.end() :]
         for pattern in (_NAMED, _HEADED):
             match = pattern.match(text)
             if match and not text[match.end() :][:1].islower():
@@ -66,6 +79,12 @@ class Numbers:
                     break
                 return " ".join(match["number"].split()), text[match.end() :]
         return "", text
+
+    def _tight(self, text: str) -> re.Match[str] | None:
+        match = _TIGHT.match(text)
+        if match is None or not text[match.end()].isupper() or not self.is_one_of_several(match["number"]):
+            return None
+        return match
 
     def _goes_on(self, counts: tuple[int, ...]) -> bool:
         if not self._last:
@@ -78,9 +97,16 @@ def _counts(number: str) -> tuple[int, ...]:
     return tuple(int(part) for part in re.findall(r"\d+", number))
 
 
+def is_of_clause(number: str) -> bool:
+    """Whether a typed number is that of a clause, "5" or "Article 5": a list below it is counted within it, as 5(1)."""
+    return _OF_CLAUSE.match(number) is not None
+
+
 def is_title(text: str, *, numbered: bool) -> bool:
     """Whether a line that stands alone is a heading: all in capitals, or a few words after a number or a name such as
     "Article 5" that end like no sentence."""
+    if text[:1].isupper() and _ATTACHED.match(text) and len(text.split()) <= _TITLE_WORDS:
+        return True
     few = 0 < len(text.split()) <= _TITLE_WORDS and text[-1:] not in tuple(".;:,?!")
     if not few or not any(character.isalpha() for character in text):
         return False
