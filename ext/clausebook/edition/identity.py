@@ -6,14 +6,26 @@ renumbering. Ids of law and reasons may hold digits, because those are the law's
 
 from __future__ import annotations
 
+import hashlib
 import re
 import unicodedata
 from collections.abc import Iterable
 from difflib import get_close_matches
 
+_OF_CONTENT = "text-"
 PROVISION_ID = re.compile(r"[a-z]+(?:-[a-z]+)*")
 RECORD_ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 EDITION_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+
+
+def content_id(content: str) -> str:
+    """An id for a provision that has none, made of its words."""
+    return _OF_CONTENT + hashlib.sha256(content.encode()).hexdigest()[:16]
+
+
+def made_of_content(identity: str) -> bool:
+    """Whether an id is made of words and says nothing about what is the same provision."""
+    return identity.startswith(_OF_CONTENT)
 
 
 def is_provision_id(text: str) -> bool:

@@ -8,10 +8,10 @@ begin no provision. Ids are made from content: the redline matches by content wh
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections import Counter
 
+from clausebook.edition.identity import content_id
 from clausebook.edition.model import (
     Document,
     DocumentKind,
@@ -95,6 +95,6 @@ def _provision(piece: Piece, name: str, taken: dict[str, int], citation: str) ->
 
 def _identity(piece: Piece, taken: dict[str, int]) -> str:
     content = "\n".join([piece.heading, *(block.words for block in piece.blocks)])
-    base = "text-" + hashlib.sha256(content.encode()).hexdigest()[:16]
+    base = content_id(content)
     taken[base] = taken.get(base, 0) + 1
     return base if taken[base] == 1 else f"{base}-{taken[base]}"

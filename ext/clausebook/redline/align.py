@@ -8,9 +8,11 @@ have enough words to be told apart.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from clausebook.edition.identity import made_of_content
 from clausebook.edition.model import ProvisionId
 from clausebook.redline.likeness import Texts, anywhere, at_sight, enough, in_place
 from clausebook.redline.outline import NOWHERE, Outline
@@ -39,6 +41,7 @@ def align(old: Outline, new: Outline) -> Alignment:
         matching.take(at_sight(*matching.left(), new_of, old_of))
         matching.take(in_place(*matching.left(), new_of, old_of))
         matching.take(anywhere(*matching.left(), matching.near))
+        matching.take(matching.same_titles())
         again = matching.again()
     return Alignment(tuple(new_of), tuple(old_of), again)
 
@@ -85,6 +88,22 @@ class _Matching:
             found = places.get(text)
             if found and enough(text[1]):
                 yield one, found.pop()
+
+    def same_titles(self) -> Iterator[tuple[int, int]]:
+        """Of texts without ids, what bears the same number and title below one parent, though its words were written anew."""
+        before, after = self.left()
+        places = _places((title, other) for other in after if (title := self._title(self._new, other)))
+        counts = Counter(self._title(self._old, one) for one in before)
+        for one in before:
+            title = self._title(self._old, one)
+            found = places.get(title, ())
+            if title and counts[title] == len(found) == 1 and self.near(one, found[0]):
+                yield one, found[0]
+
+    @staticmethod
+    def _title(of: Outline, index: int) -> tuple[str, str] | None:
+        place = of.entries[index].place
+        return (place.number, place.heading) if place.number and place.heading and made_of_content(place.id) else None
 
     def near(self, one: int, other: int) -> bool:
         """Whether two entries stand below one parent."""
