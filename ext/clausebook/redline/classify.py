@@ -46,16 +46,13 @@ def _kinds(old: Place, new: Place, heading: tuple[Run, ...], blocks: tuple[Block
     if old.number != new.number:
         yield _RENUMBERED
     for block in blocks:
-        if not _kept(block):
+        # Nothing of most blocks changed, which is told without a look at each run.
+        runs = block.runs
+        if len(runs) != 1 or runs[0].fate is not KEPT or block.old != block.new:
             yield from _block_kinds(block)
     for run in heading:
         if run.fate is not KEPT:
             yield run.cause or ChangeKind.RETITLED
-
-
-def _kept(block: BlockChange) -> bool:
-    """Whether nothing of a block changed, told without a look at each run."""
-    return len(block.runs) == 1 and block.runs[0].fate is KEPT and block.old == block.new
 
 
 def _block_kinds(block: BlockChange) -> Iterator[ChangeKind]:

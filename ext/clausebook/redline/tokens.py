@@ -39,6 +39,7 @@ PATTERN = re.compile(
 """The units of a text without keys."""
 _SPELLED_DATE = re.compile(rf"{_MONTH}\s[0-9]|[0-9](?:st|nd|rd|th)?\s{_MONTH}")
 """Where a date may be, the only token with space inside."""
+_FIGURE = re.compile("[0-9]")
 DATED = re.compile(rf"\b{_MONTH}\b")
 """The name of a month."""
 _ENDS = frozenset(".!?")
@@ -130,8 +131,8 @@ def _stretches(spans: tuple[Span, ...]) -> Iterator[tuple[str, Span | None]]:
 def _pieces(text: str) -> list[str]:
     """What stands between two spaces, a spelled date in one piece."""
     pieces = text.split(" ")
-    # Most texts name no month; to find that out is quicker name by name.
-    if not any(month in text for month in MONTHS) or _SPELLED_DATE.search(text) is None:
+    # Most texts have no figure, or name no month; to find that out is quicker name by name.
+    if not (_FIGURE.search(text) and any(month in text for month in MONTHS) and _SPELLED_DATE.search(text)):
         return pieces
     joined = pieces[:1]
     for piece in pieces[1:]:
