@@ -80,10 +80,10 @@ KIND_NOTES: Mapping[ChangeKind, str] = MappingProxyType(
         ChangeKind.MOVED: "stands elsewhere",
         ChangeKind.RELINKED: "its law, reasons, models or actors differ",
         ChangeKind.MARKUP: "the same words in other type, or linked to another address",
-        ChangeKind.TYPOGRAPHIC: "only quotation marks, dashes, spaces or the capital of a small word differ",
+        ChangeKind.TYPOGRAPHIC: "quotation marks, dashes, spaces or the capital of a small word differ",
         ChangeKind.RENAMED: "a defined term has another name, and the words follow",
         ChangeKind.CONSEQUENTIAL: "a reference prints the new number of what it points at",
-        ChangeKind.RENUMBERED: "only the number differs",
+        ChangeKind.RENUMBERED: "the number differs",
     }
 )
 
