@@ -8,7 +8,7 @@ from collections import Counter
 import pytest
 
 from builders import clause, condition, definition, definitions, document, edition
-from clausebook.edition.model import Edition, Provision
+from clausebook.edition.model import DocumentKind, Edition, Provision
 from clausebook.redline.compare import compare
 from clausebook.redline.model import ChangeKind, ProvisionChange
 from redline.planted import EDITS, NEW_TERMS, TERMS, named, planted
@@ -125,6 +125,14 @@ def test_what_is_typography_and_what_is_not(old: str, new: str, wanted: str) -> 
         edition(document("body", "Body", condition("top", "Top", clause("c", "", text)))) for text in (old, new)
     )
     assert " ".join(kind.value for kind in changes(one, other)["c"].kinds) == wanted
+
+
+def test_a_contract_that_becomes_a_guide_is_loud() -> None:
+    before, after = (
+        edition(document("body", "Body", clause("c", "", "Pay."), kind=kind))
+        for kind in (DocumentKind.CONTRACT, DocumentKind.GUIDE)
+    )
+    assert changes(before, after)["body"].kinds == (ChangeKind.AMENDED,)
 
 
 GARDEN = "The tenant shall water the lawn and feed the cat on each fine day of spring, or as he sees fit in winter."

@@ -7,7 +7,7 @@ import re
 from one_change import one, place, redline
 
 from builders import clause, condition, document, edition
-from clausebook.edition.model import BlockKind, Edition, Links
+from clausebook.edition.model import BlockKind, DocumentKind, Edition, Links
 from clausebook.redline.model import BlockChange, BlockShape, ChangeKind, Fate, ProvisionChange, Run
 from clausebook.render.phrases import KIND_NAMES, KIND_NOTES, account, tally
 
@@ -136,5 +136,12 @@ def test_an_account_tells_what_no_word_shows() -> None:
     assert told("fees", "fines") == "It is optional as “fines”, no longer as “fees”."
     assert account(one("notice", "|| a | b\n| c | d", "| a | b\n| c | d")) == (
         "2 cells are no longer in the head of their table."
+    )
+    before, after = (
+        edition(document("gc", "GC", clause("c", "", "Pay."), kind=kind))
+        for kind in (DocumentKind.GUIDE, DocumentKind.CONTRACT)
+    )
+    assert account(redline(before, after).changes[0]) == (
+        "It becomes part of the contract instead of a guide, which binds nobody."
     )
     assert account(one("notice", "> Pay.", "Pay.")) == "“Pay.” is no longer a note."

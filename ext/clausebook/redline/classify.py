@@ -34,12 +34,13 @@ def classify(
 
 def stays(old: Place, new: Place) -> bool:
     """Whether a provision whose words are the same, and which did not move, has not changed at all."""
-    return old.number == new.number and old.links == new.links and old.kind is new.kind and old.optional == new.optional
+    same = old.kind is new.kind and old.optional == new.optional and old.document_kind is new.document_kind
+    return same and old.number == new.number and old.links == new.links
 
 
 def _kinds(old: Place, new: Place, heading: tuple[Run, ...], blocks: tuple[BlockChange, ...]) -> Iterator[ChangeKind]:
-    # To become optional, or to become another kind of provision, is a change of substance that no word shows.
-    if old.optional != new.optional or old.kind is not new.kind:
+    # To become optional, or another kind of provision or of document, is a change of substance that no word shows.
+    if old.optional != new.optional or old.kind is not new.kind or old.document_kind is not new.document_kind:
         yield _AMENDED
     if old.links != new.links:
         yield ChangeKind.RELINKED

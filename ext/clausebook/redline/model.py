@@ -15,6 +15,7 @@ from msgspec import field
 
 from clausebook.edition.model import (
     BlockKind,
+    DocumentKind,
     EditionId,
     Emphasis,
     Key,
@@ -160,6 +161,8 @@ class Place(Value):
     links: Links
     optional: str = ""
     """Name of the option, where a local contract may leave the provision out."""
+    document_kind: DocumentKind | None = None
+    """Of a document itself, which part of the package it is: whether it binds anybody."""
 
 
 class ProvisionChange(Value):

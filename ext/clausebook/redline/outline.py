@@ -71,7 +71,9 @@ def outline(edition: Edition) -> Outline:
 
 def _add_document(document: Document, made: list[Entry]) -> int:
     index = len(made)
-    place = Place(document.id, None, document.id, "", index, "", "", document.title, document.links)
+    place = Place(
+        document.id, None, document.id, "", index, "", "", document.title, document.links, document_kind=document.kind
+    )  # fmt: skip
     made.append(Entry(place, document.blocks, NOWHERE, (), index + 1))
     if document.provisions:
         children = _add_all(document.provisions, document.id, document.id, index, made)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 
-from clausebook.edition.model import Links, ProvisionKind
+from clausebook.edition.model import DocumentKind, Links, ProvisionKind
 from clausebook.redline.model import (
     Attention,
     ChangeKind,
@@ -110,7 +110,7 @@ def account(change: ProvisionChange, names: Names = NO_NAMES) -> str:
     elif ChangeKind.RENUMBERED in kinds and _lettered_anew(change):
         told.append(f"items of {place_name(new)} are lettered anew")
     if ChangeKind.RETITLED in kinds:
-        told.append(_retitled(old.heading, new.heading))
+        told.append(_retitled(old, new))
     told.extend(_became(old, new))
     told.extend(edits(change))
     if ChangeKind.RELINKED in kinds:
@@ -125,10 +125,20 @@ def _lettered_anew(change: ProvisionChange) -> bool:
     return any(old and new and old.label and new.label and old.label != new.label for old, new in shapes)
 
 
+_DOCUMENTS = {
+    DocumentKind.CONTRACT: "part of the contract",
+    DocumentKind.DIRECTIONS: "directions",
+    DocumentKind.SUPPORTING: "a supporting agreement",
+    DocumentKind.GUIDE: "a guide, which binds nobody",
+}
+
+
 def _became(old: Place, new: Place) -> Iterator[str]:
     """What no word shows: another kind of provision, or one that a local contract may leave out."""
     if old.kind is not new.kind and old.kind is not None and new.kind is not None:
         yield f"it becomes a {new.kind.value} instead of a {old.kind.value}"
+    if old.document_kind is not new.document_kind and old.document_kind and new.document_kind:
+        yield f"it becomes {_DOCUMENTS[new.document_kind]} instead of {_DOCUMENTS[old.document_kind]}"
     if old.optional != new.optional:
         if not old.optional:
             yield f"it becomes optional, as “{new.optional}”"
@@ -138,12 +148,13 @@ def _became(old: Place, new: Place) -> Iterator[str]:
             yield f"it is optional as “{new.optional}”, no longer as “{old.optional}”"
 
 
-def _retitled(old: str, new: str) -> str:
-    if not old:
-        return f"it is headed “{shorten(new)}”, having had no heading"
-    if not new:
-        return f"its heading “{shorten(old)}” is omitted"
-    return f"the heading “{shorten(old)}” becomes “{shorten(new)}”"
+def _retitled(old: Place, new: Place) -> str:
+    if not old.heading:
+        return f"it is headed “{shorten(new.heading)}”, having had no heading"
+    if not new.heading:
+        return f"its heading “{shorten(old.heading)}” is omitted"
+    what = "term" if new.kind is ProvisionKind.DEFINITION else "heading"
+    return f"the {what} “{shorten(old.heading)}” becomes “{shorten(new.heading)}”"
 
 
 def tally(counts: Mapping[ChangeKind, int]) -> str:
