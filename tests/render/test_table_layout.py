@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from clausebook.render.glyphs import FONTS
 from clausebook.render.letter_widths import breadth
-from clausebook.render.table_layout import FRAME, LETTERS, SAMPLE, TALL, TIGHT_FRAME, WIDE, lay_out
+from clausebook.render.table_layout import FRAME, LETTERS, SAMPLE, TALL, TIGHT_FRAME, WIDE, lay_out, lay_out_held
+from clausebook.render.unbroken import unbroken
 
 cells = st.integers(1, 9).flatmap(
     lambda width: st.lists(
@@ -158,3 +159,32 @@ def advance_widths(font: bytes) -> dict[int, float]:
             )
             found[each] = at("H", tables[b"hmtx"] + 4 * min(glyph, last - 1))[0] / unit
     return found
+
+
+def test_a_number_stays_with_what_it_names_in_a_narrow_column_with_room_for_both() -> None:
+    rows = [
+        ["Date", "Event", "Source"],
+        ["15 December 2017", "Minutes describe it. " * 9, "paragraph 2 of Schedule 2"],
+    ] * 3
+    held = [[unbroken(cell) for cell in row] for row in rows]
+    layout, fitting = lay_out_held(rows, held, heads=1)
+
+    assert fitting == (True, True, True)
+    assert layout.room(0) >= len("15 December 2017")
+
+
+@given(cells)
+def test_no_column_is_said_to_hold_what_is_longer_than_its_line(rows: list[list[str]]) -> None:
+    held = [[cell.replace(" b", "\u00a0b") for cell in row] for row in rows]
+    layout, fitting = lay_out_held(rows, held)
+    plain = lay_out(rows)
+
+    longest = [
+        max(len(word) for cell in column for word in re.split(r"[^\S\u00a0]+|(?<=[-–—/])", cell))
+        for column in zip(*held, strict=True)
+    ]
+    fits_plain = [each <= plain.room(column) for column, each in enumerate(longest)]
+
+    assert list(fitting) == [each <= layout.room(column) for column, each in enumerate(longest)] or held == rows
+    assert layout.tight == plain.tight
+    assert layout == plain or sum(fitting) > sum(fits_plain)

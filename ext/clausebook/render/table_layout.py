@@ -30,6 +30,8 @@ TIDY = 0.2
 """How much a line of any cell counts beside one of the tallest: short cells are to be short too."""
 SIZE, CELL, ACROSS = 12, 7, 453
 """In points: letters, the space at both sides of a cell with its rule, and the width of a wide table."""
+PHRASE = 30
+"""Letters of a cell that holds no sentence: a number in it stays with what it names even if its column gets wider."""
 PAIR = 6
 """Lines of two low rows together."""
 TALL = 24
@@ -79,7 +81,7 @@ class Layout:
 def lay_out(rows: Cells, heads: int = 0, bold: Sequence[Sequence[bool]] = ()) -> Layout:
     """The layout of a table whose rows all have the same number of cells, at least one; ``heads`` rows are bold, and so
     are words in the cells that ``bold`` marks."""
-    marked = bold or [[False] * len(row) for row in rows]
+    marked = bold or _unmarked(rows)
     columns = list(zip(*rows, strict=True))
 
     def longest(measure: Callable[[str, bool], int]) -> list[int]:
@@ -107,6 +109,37 @@ def lay_out(rows: Cells, heads: int = 0, bold: Sequence[Sequence[bool]] = ()) ->
     layout = Layout(shares, fixed if not all(fixed) else (False,) * len(shares), (), tight, fits=fits)
     lines = tuple(_lines(row, layout) for row in rows)
     return replace(layout, lines=lines, tall=tuple(index for index, each in enumerate(lines) if each > TALL))
+
+
+def lay_out_held(
+    rows: Cells, held: Cells, heads: int = 0, bold: Sequence[Sequence[bool]] = ()
+) -> tuple[Layout, tuple[bool, ...]]:
+    """A layout, and which columns have room for their texts as in ``held``: the same texts with no-break spaces where a
+    number should stay with what it names. Widths follow from these where a cell is but a phrase, such as a date or a
+    provision's name, and if that asks for no tighter cells."""
+    plain = lay_out(rows, heads, bold)
+    if held == rows:
+        return plain, (True,) * len(plain.shares)
+    marked = [[row < heads or each for each in line] for row, line in enumerate(bold or _unmarked(rows))]
+    asked = [
+        max(_long(word, strong) for cell, strong in zip(cells, marks, strict=True) for word in _BREAKS.split(cell))
+        for cells, marks in zip(zip(*held, strict=True), zip(*marked, strict=True), strict=True)
+    ]
+
+    def fitting(layout: Layout) -> tuple[bool, ...]:
+        return tuple(each <= layout.room(column) for column, each in enumerate(asked))
+
+    phrases = [
+        [kept if len(kept) <= PHRASE else cell for cell, kept in zip(row, line, strict=True)]
+        for row, line in zip(rows, held, strict=True)
+    ]
+    kept = lay_out(phrases, heads, bold)
+    chosen = kept if kept.tight == plain.tight and sum(fitting(kept)) > sum(fitting(plain)) else plain
+    return chosen, fitting(chosen)
+
+
+def _unmarked(rows: Cells) -> list[list[bool]]:
+    return [[False] * len(row) for row in rows]
 
 
 def _long(word: str, bold: bool) -> int:

@@ -14,7 +14,7 @@ from typing import Any
 
 from clausebook.edition.model import BlockKind, Emphasis, Key, KeyKind
 from clausebook.render.glyphs import printable
-from clausebook.render.table_layout import lay_out
+from clausebook.render.table_layout import lay_out_held
 from clausebook.render.unbroken import unbroken
 
 Node = dict[str, Any]
@@ -40,8 +40,8 @@ _WHOLE = 24
 """Most letters between two marks of a long word that stay on one line."""
 _PROMPT = 20
 """Most letters of what asks for a blank to be filled that stay on one line."""
-_HOLDING = 30
-"""Letters of a line from which on a column is wide enough to keep numbers with what they name."""
+_PROMPTING = 30
+"""Letters of a line from which on a column is wide enough to keep what asks for a blank to be filled on one line."""
 _PIECE = 9
 """Most letters of each piece where there are more."""
 
@@ -111,9 +111,13 @@ def keyed_spans(spans: Iterable[tuple[Node, Key | None]], rooms: Mapping[str, st
 def unparted(span: Node) -> Node:
     """A span whose numbers stay on the line of what they count or name, but for one whose long words may break. What asks
     for a blank to be filled stands on the line of the room for it, where it is short."""
+    span = _held(span)
+    prompts = span.get("room", "none") not in ("none", "line") and len(span["text"]) <= _PROMPT
+    return {**span, "text": span["text"].replace(" ", "\u00a0")} if prompts and "pieces" not in span else span
+
+
+def _held(span: Node) -> Node:
     held = unbroken(span["text"])
-    if span.get("room", "none") not in ("none", "line") and len(held) <= _PROMPT:
-        held = held.replace(" ", "\u00a0")
     return span if held == span["text"] or "pieces" in span else {**span, "text": held}
 
 
@@ -194,10 +198,12 @@ def _table(pieces: list[Piece]) -> Node:
     heads = [all(p.kind is BlockKind.HEADER_CELL for cell in row.values() for p in cell) for row in rows.values()]
     count = next((index for index, head in enumerate(heads) if not head), len(heads))
     bold = [[any(map(_has_bold, cell)) for cell in row] for row in laid]
-    layout = lay_out([["\n".join(map(_words, cell)) + _room(cell) for cell in row] for row in laid], count, bold)
+    texts = [["\n".join(map(_words, cell)) + _room(cell) for cell in row] for row in laid]
+    held = [list(map(unbroken, row)) for row in texts] if pieces[0].holds else texts
+    layout, fitting = lay_out_held(texts, held, count, bold)
     for row in laid:
         for column, cell in enumerate(row):
-            holds = pieces[0].holds and layout.room(column) >= _HOLDING
+            holds = pieces[0].holds and fitting[column]
             cell[:] = [_in_cell(node, layout.room(column), breaks=not layout.fits, holds=holds) for node in cell]
     return {
         "type": "table",
@@ -233,7 +239,7 @@ def _in_cell(node: Node, room: int, *, breaks: bool, holds: bool) -> Node:
     too_long = re.compile(rf"[\S\u00a0]{{{room + 1},}}")
     if breaks and too_long.search(_words(node)):
         spans = [{**span, "pieces": _breakable(span["text"], too_long, room)} for span in spans]
-    return {**node, "spans": list(map(unparted, spans)) if holds else spans}
+    return {**node, "spans": list(map(unparted if room >= _PROMPTING else _held, spans)) if holds else spans}
 
 
 def _has_bold(node: Node) -> bool:
