@@ -82,14 +82,14 @@ LAYOUTS: dict[str, tuple[str, Shown]] = {
         [("1", "", ["The parties are named first:", "A. Smith and his heirs."])],
     ),
     "items behind dashes": (
-        "1. Words mean:\n— ‘house’: the house\nand its yard;\n– ‘tenant’: who lives there.\n\nThe house stands\n— as all know — by the river.\n",
+        "1. Words mean:\n— ‘house’: the house\nand its yard.\n– ‘tenant’: who lives there.\n\nThe house stands\n— as all know — by the river.\n",
         [
             (
                 "1",
                 "",
                 [
                     "Words mean:",
-                    "‘house’: the house and its yard;",
+                    "‘house’: the house and its yard.",
                     "‘tenant’: who lives there.",
                     "The house stands — as all know — by the river.",
                 ],
@@ -111,6 +111,23 @@ LAYOUTS: dict[str, tuple[str, Shown]] = {
             ("Section 3", "", ["End.", "1. It ends."]),
         ],
     ),
+    "words that go on in an item": (
+        "1. The tenant must:\n(a) wash the pans;\n\n    and dry them:\n    - with a towel;\n\n(b) sleep.\n\nThat is all.\n",
+        [
+            (
+                "1",
+                "",
+                [
+                    "The tenant must:",
+                    "(a) wash the pans;",
+                    "and dry them:",
+                    "with a towel;",
+                    "(b) sleep.",
+                    "That is all.",
+                ],
+            )
+        ],
+    ),
     "what stands behind the text": (
         "1. It ends.\n\nADDENDUM: How to use these rules in your house\n\nHang them up.\n\nPreamble\n\nWe share.\n",
         [
@@ -126,6 +143,11 @@ LAYOUTS: dict[str, tuple[str, Shown]] = {
 def test_layout(layout: str) -> None:
     text, wanted = LAYOUTS[layout]
     assert shown(text) == wanted
+
+
+def test_words_that_go_on_in_an_item_lie_in_it() -> None:
+    text, _ = LAYOUTS["words that go on in an item"]
+    assert [block.depth for block in read(text).provisions[0].blocks] == [0, 1, 1, 2, 1, 0]
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)

@@ -59,6 +59,8 @@ class Reader:
         """The typed number that the open paragraph began with."""
         self._indent = 0
         """How far in the open paragraph began."""
+        self._depth = 0
+        """How many items the open paragraph lies in."""
         self._quoted = False
         """Whether the open paragraph is a quotation."""
         self._rows = 0
@@ -130,6 +132,7 @@ class Reader:
             self.close()
             self._lists.leave()
             self._number, self._open, self._line, self._indent = numbered[0], [numbered[1]], at, _width(line)
+            self._depth = 0
         return numbered is not None
 
     def _listed(self, line: str) -> Item | None:
@@ -163,8 +166,8 @@ class Reader:
         if self._is_titled and _is_broken_off(self._open[0], line):
             self.close()
         if not self._open:
-            self._lists.leave_dashes()
             self._line, self._indent = at, _width(line)
+            self._depth = self._lists.begin_words(self._indent)
         self._open.append(line)
 
     def _read_quoted(self, line: str, at: int) -> None:
@@ -205,11 +208,7 @@ class Reader:
         if self._item is not None:
             kind = BlockKind.ITEM if self._item.label else BlockKind.BULLET
             return Block(kind, spans, self._item.depth, self._item.label, source=source)
-        first = self._open[0].expandtabs(4)
-        depth = 0 if self._number else self._lists.depth(len(first) - len(first.lstrip()))
-        if not depth:
-            self._lists.interrupt()
-        return Block(BlockKind.NOTE if self._quoted else BlockKind.PARAGRAPH, spans, depth, source=source)
+        return Block(BlockKind.NOTE if self._quoted else BlockKind.PARAGRAPH, spans, self._depth, source=source)
 
     def _read_row(self, cells: str, at: int) -> None:
         if self._open:

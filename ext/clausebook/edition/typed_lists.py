@@ -91,10 +91,6 @@ class Lists:
         """Whether a line with this indent lies in an open item that bears a label."""
         return self._inside and any(each.indent + 1 < indent for each in self._levels)
 
-    def leave_dashes(self) -> None:
-        """Words begin that are no item: a dash on their next line is one of theirs."""
-        self._dashed = False
-
     def last_count(self, end: str, indent: int) -> int | None:
         """The last number of the list whose numbers end so and that lies no further in; None where none is open."""
         beside = (each for each in reversed(self._levels) if each.style == f"1{end}" and each.indent <= indent + 1)
@@ -105,9 +101,14 @@ class Lists:
         labelled = sum(each.indent + 1 < indent for each in self._levels) if self._inside else 0
         return min(_DEEPEST, labelled + sum(each + 1 < indent for each in self._bullets))
 
-    def interrupt(self) -> None:
-        """A paragraph that is no part of an item: what is indented after it lies in none."""
-        self._bullets, self._inside, self._dashed = [], False, False
+    def begin_words(self, indent: int) -> int:
+        """A paragraph begins that is no item; how many open items it lies in. What is indented after one that lies in none
+        lies in none either, and a dash on its next line is one of its own."""
+        self._dashed = False
+        depth = self.depth(indent)
+        if not depth:
+            self._bullets, self._inside = [], False
+        return depth
 
     def _labelled(self, match: re.Match[str], style: str, label: str) -> Item:
         indent = _indent(match)
