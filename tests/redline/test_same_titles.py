@@ -28,6 +28,14 @@ def test_another_number_or_title_is_another_clause() -> None:
     assert ChangeKind.DELETED in counts(file("Go."), file(NEW, title="End of all"))
 
 
+def test_what_a_file_is_called_is_retitled() -> None:
+    text = "## 1. Term\n\nIt lasts for a year and a day.\n"
+    assert counts(f"# Rules\n\n{text}", f"# House order\n\n{text}") == {ChangeKind.RETITLED: 1}
+    found = counts(f"# Rules\n\nGo.\n\n{text}", f"# Order\n\nStay.\n\n{text}")
+    assert (found[ChangeKind.DELETED], found[ChangeKind.INSERTED]) == (1, 1)
+    assert counts(f"# Rules\n\n{text}", text) == {ChangeKind.DELETED: 1}
+
+
 def test_permanent_ids_say_what_is_the_same() -> None:
     old, new = (edition(document("body", "Body", condition("top", "Top", clause(*each)))) for each in (
         ("one", "Termination", OLD), ("two", "Termination", NEW),

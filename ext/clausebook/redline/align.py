@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from clausebook.edition.identity import made_of_content
 from clausebook.edition.model import ProvisionId
 from clausebook.redline.likeness import Texts, anywhere, at_sight, enough, in_place
-from clausebook.redline.outline import NOWHERE, Outline
+from clausebook.redline.outline import NOWHERE, Entry, Outline
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +42,7 @@ def align(old: Outline, new: Outline) -> Alignment:
         matching.take(in_place(*matching.left(), new_of, old_of))
         matching.take(anywhere(*matching.left(), matching.near))
         matching.take(matching.same_titles())
+        matching.take(matching.title_of_all())
         again = matching.again()
     return Alignment(tuple(new_of), tuple(old_of), again)
 
@@ -100,6 +101,14 @@ class _Matching:
             if title and counts[title] == len(found) == 1 and self.near(one, found[0]):
                 yield one, found[0]
 
+    def title_of_all(self) -> Iterator[tuple[int, int]]:
+        """The headings that texts without ids begin with, where nothing stands between them and the next: what the whole is
+        called."""
+        for above, below in zip(self._old.documents, self._new.documents, strict=False):
+            first, other = self._old.entries[above].children[:1], self._new.entries[below].children[:1]
+            if first and other and all(map(_is_title, (self._old.entries[first[0]], self._new.entries[other[0]]))):
+                yield first[0], other[0]
+
     @staticmethod
     def _title(of: Outline, index: int) -> tuple[str, str] | None:
         place = of.entries[index].place
@@ -113,6 +122,11 @@ class _Matching:
         """What the entry above is in the new outline."""
         parent = self._old.entries[one].parent
         return parent if parent == NOWHERE else self._new_of[parent]
+
+
+def _is_title(entry: Entry) -> bool:
+    bare = not (entry.blocks or entry.children or entry.place.number)
+    return bare and made_of_content(entry.place.id)
 
 
 def _places(keyed: Iterable[tuple[Hashable, int]]) -> dict[Hashable, list[int]]:
