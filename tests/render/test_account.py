@@ -6,7 +6,7 @@ import re
 
 from one_change import one, place, redline
 
-from builders import clause, condition, document, edition
+from builders import clause, condition, definition, definitions, document, edition
 from clausebook.edition.model import BlockKind, DocumentKind, Edition, Links
 from clausebook.redline.model import BlockChange, BlockShape, ChangeKind, Fate, ProvisionChange, Run
 from clausebook.render.phrases import KIND_NAMES, KIND_NOTES, account, tally
@@ -145,3 +145,28 @@ def test_an_account_tells_what_no_word_shows() -> None:
         "It becomes part of the contract instead of a guide, which binds nobody."
     )
     assert account(one("notice", "> Pay.", "Pay.")) == "“Pay.” is no longer a note."
+
+
+def test_an_account_names_a_row_by_its_first_cell_with_words_and_quotes_nothing_empty() -> None:
+    rows = one("notice", "|| a | b\n| c | d", "|| a | b\n| c | d\n| {link:x| } | e")
+    assert account(rows) == "Row 3 of table 1 “e” is inserted."
+
+    def told(*texts: str) -> str:
+        made = (clause("notice", "Notice", *found) for found in (("Pay.",), ("Pay.", *texts)))
+        before, after = (edition(document("gc", "GC", condition("c", "C", each))) for each in made)
+        return account(next(each for each in redline(before, after).changes if each.id == "notice"))
+
+    assert told("") == "A paragraph without words is inserted."
+
+
+def test_an_account_renumbers_no_definition_and_pairs_names_one_by_one() -> None:
+    def book(term: str, *first: str) -> Edition:
+        means = definition("term", term, "means {ref:far}{ref:far}.", *(["1. Pay."] if first else []), "1. Keep.")
+        clauses = [clause(f"n{at}", "", text) for at, text in enumerate(first)]
+        return edition(
+            definitions(means), document("gc", "GC", condition("c", "C", *clauses, clause("far", "", "Far.")))
+        )
+
+    found = redline(book("Fee"), book("Price", "Near."))
+    told = next(account(each) for each in found.changes if each.id == "term")
+    assert "is renumbered" not in told and "“GC1.1” is now “GC1.2”" in told and "GC1.1GC1.1" not in told

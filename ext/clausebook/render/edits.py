@@ -88,13 +88,20 @@ def _where(shape: BlockShape | None, place: Place | None, labels: str) -> str:
 def _all_amended(placed: list[tuple[str, BlockChange]]) -> Iterator[_Edit]:
     """Each change of words; a row or a column that came or went is one, told by its first cell with words."""
     rows = {row for _, block in placed if block.fate is Fate.KEPT for row in _rows(block)}
+    stripes = [_stripe(block, rows) for _, block in placed]
+    with_words = {(block.fate, stripe) for (_, block), stripe in zip(placed, stripes, strict=True) if _has_words(block)}
     told: set[tuple[Fate, str]] = set()
-    for where, block in placed:
-        stripe = _stripe(block, rows)
-        if (block.fate, stripe) not in told:
-            for edit in _amended(block, stripe or where):
-                told |= {(block.fate, stripe)} if stripe else set()
-                yield edit
+    for (where, block), stripe in zip(placed, stripes, strict=True):
+        speaks = _has_words(block) or (block.fate, stripe) not in with_words
+        if not stripe:
+            yield from _amended(block, where)
+        elif speaks and (block.fate, stripe) not in told:
+            told.add((block.fate, stripe))
+            yield from _amended(block, stripe)
+
+
+def _has_words(block: BlockChange) -> bool:
+    return any(run.text.strip() for run in block.runs)
 
 
 def _rows(block: BlockChange) -> list[tuple[Fate, int, int]]:
@@ -144,8 +151,10 @@ def _came_or_went(block: BlockChange, where: str) -> Iterator[_Edit]:
             return
     verb = "is inserted" if block.fate is Fate.INSERTED else "is omitted"
     text = " … ".join(" ".join(piece.split()) for piece in pieces)
-    if text or not block.runs:
+    if text:
         yield _Edit(f"{where or 'the text'} “{shorten(text)}” {verb}")
+    elif not block.runs:
+        yield _Edit(f"{where}, without words, {verb}" if where else f"a paragraph without words {verb}", slight=True)
 
 
 def _went_elsewhere(run: Run) -> bool:
@@ -240,11 +249,15 @@ def _pairs(runs: Iterable[Run], apart: Callable[[Run], bool] = _never) -> list[t
     pairs: list[tuple[str, str]] = []
     old = new = ""
     for run in (*runs, None):
-        if run is None or run.fate is Fate.KEPT or apart(run):
+        parts = run is None or run.fate is Fate.KEPT or apart(run)
+        # Deleted before inserted: what is deleted after an insertion belongs to another change.
+        if parts or (new and run is not None and run.fate is Fate.DELETED):
             if old.strip() or new.strip():
                 pairs.append((" ".join(old.split()), " ".join(new.split())))
             old = new = ""
-        elif run.fate is Fate.DELETED:
+        if run is None or parts:
+            continue
+        if run.fate is Fate.DELETED:
             old += run.text
         else:
             new += run.text

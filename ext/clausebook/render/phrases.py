@@ -105,7 +105,7 @@ def account(change: ProvisionChange, names: Names = NO_NAMES) -> str:
     told: list[str] = []
     if ChangeKind.MOVED in kinds:
         told.append(_moved(old, new))
-    elif ChangeKind.RENUMBERED in kinds and place_name(old) != place_name(new):
+    elif ChangeKind.RENUMBERED in kinds and old.number != new.number and place_name(old) != place_name(new):
         told.append(f"{place_name(old)} is renumbered as {place_name(new)}")
     elif ChangeKind.RENUMBERED in kinds and _lettered_anew(change):
         told.append(f"items of {place_name(new)} are lettered anew")
