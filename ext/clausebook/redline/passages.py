@@ -197,6 +197,17 @@ def _choose(
     return chosen
 
 
+def _same_words(old: PassageSide, new: PassageSide, match: Match, texts: Texts) -> list[bool]:
+    """Of each word of a match, whether it says the same."""
+    ends = [
+        (side.tokens[start].begin, side.tokens[start + match.size - 1].end)
+        for side, start in ((old, match.old), (new, match.new))
+    ]
+    if texts.same_print(ends[0], ends[1]):
+        return [True] * match.size
+    return [_stayed(old, new, match.old + step, match.new + step, texts, first=not step) for step in range(match.size)]
+
+
 def _stayed(old: PassageSide, new: PassageSide, at: int, now: int, texts: Texts, *, first: bool) -> bool:
     """Whether a matched word says the same: no other address, type or capital, and no other space inside what moved that
     may change what it says."""
@@ -214,9 +225,8 @@ def _number(
         side.number[start:end] = [number] * (end - start)
     texts = Texts(one.stretch.spans, other.stretch.spans)
     for match in found.matches:
-        for step in range(match.size):
-            at, now = match.old + step, match.new + step
-            one.same[at] = other.same[now] = _stayed(one, other, at, now, texts, first=step == 0)
+        same = _same_words(one, other, match, texts)
+        one.same[match.old : match.old + match.size] = other.same[match.new : match.new + match.size] = same
     before, after = compared[one.stretch.at], compared[other.stretch.at]
     assert before.old is not None and after.new is not None
     passage = Passage(
