@@ -87,6 +87,23 @@ def test_several_references_follow_each_its_own() -> None:
     assert [each for each in marks(redline(old, other)) if each[0] == "loud"] == [("loud", "-3"), ("loud", "+1")]
 
 
+def test_a_range_is_followed_while_it_holds_the_same() -> None:
+    last = "Clauses {} survive the end of all that is agreed here."
+    old = numbered(PAYMENT, NOTICE, FORCE, last.format("1 to 3"))
+    after = numbered(AUDIT, PAYMENT, NOTICE, FORCE, last.format("2 to 4"))
+    assert marks(redline(old, after)) == [("consequential", "-1 to 3"), ("consequential", "+2 to 4")]
+    inside = numbered(PAYMENT, AUDIT, NOTICE, FORCE, last.format("1 to 4"))
+    assert marks(redline(old, inside)) == [("loud", "-1 to 3"), ("loud", "+1 to 4")]
+    shorter = numbered(PAYMENT, FORCE, last.format("1 to 2"))
+    assert marks(redline(old, shorter)) == [("loud", "-1 to 3"), ("loud", "+1 to 2")]
+    swapped = numbered(AUDIT, PAYMENT, FORCE, NOTICE, last.format("2 to 4"))
+    assert {cause for cause, _ in marks(redline(old, swapped))} == {"loud"}
+    other = numbered(AUDIT, PAYMENT, NOTICE, FORCE, last.format("1 to 4"))
+    assert {cause for cause, _ in marks(redline(old, other))} == {"loud"}
+    backwards = numbered(AUDIT, PAYMENT, NOTICE, FORCE, last.format("4 to 2"))
+    assert {cause for cause, _ in marks(redline(old, backwards))} == {"loud"}
+
+
 def test_items_are_followed_by_their_words() -> None:
     rules = "The tenant:\n\n(a) sweeps the yard every day;\n\n(b) waters all of the roses; and\n\n(c) feeds the cat."
     more = rules.replace("(a)", "(a) locks both of the gates;\n\n(b)").replace(";\n\n(b) waters", ";\n\n(c) waters")
@@ -169,6 +186,8 @@ def test_a_schedule_numbers_by_itself() -> None:
         "The seller keeps to [section {}](https://example.org/act) in all of it.",
         "The seller keeps to schedule {} in all that it ever does or omits.",
         "The seller keeps to sections {} to 9 in all that it ever does or omits.",
+        "The seller keeps to section {} to 2 in all that it ever does or omits.",
+        "The seller keeps to sections 1, {} to 2 in all that it ever does or omits.",
         "The seller keeps to section {}, 30 days being enough for all of it.",
         "The seller keeps to the second sentence of clause {} in all of it.",
         "The seller keeps to clauses (a) and (b) of clause {} in all of it.",

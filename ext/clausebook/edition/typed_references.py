@@ -15,7 +15,7 @@ from msgspec.structs import replace
 
 from clausebook.edition.model import Block, Document, Key, KeyKind, Provision, ProvisionId, Span
 from clausebook.edition.typed_context import speaks_of_this_text
-from clausebook.edition.typed_targets import Targets, item_id, labels_in
+from clausebook.edition.typed_targets import UNTIL, Targets, item_id, labels_in
 
 _UNIT = (
     r"(?i:(?:sub-?)?(?:sections?|clauses?|articles?|paragraphs?|parts?|schedules?|annex(?:es)?|appendi(?:x|ces)|exhibits?"
@@ -112,22 +112,28 @@ def _references(text: str, targets: Targets, home: Provision | None, around: str
     for match in _CHAIN.finditer(text):
         chain, outer = _members(match, "chain"), _members(match, "outer")
         before, after = text[: match.start()], text[match.end() :]
-        if not chain or not _is_plain(match) or not speaks_of_this_text(before, after, around):
+        if not chain or not speaks_of_this_text(before, after, around):
             continue
         within = _WITHIN.search(before)
-        if within is None and _PIECE.search(before):
+        if (within is None and _PIECE.search(before)) or (within is not None and len(chain) > 1):
             continue
         if within is not None:
-            if len(chain) > 1:
-                continue
             chain = [chain[0]._replace(labels=(*chain[0].labels, *labels_in(within["labels"])))]
         places = [(each.unit, each.number, each.labels) for each in outer]
         for at, each in enumerate(outer):
             if found := targets.find(each.unit, each.number, each.labels, home, places[at + 1 :]):
                 yield _Found(each.start, each.end, found)
-        for each in chain:
-            if found := targets.find(each.unit, each.number, each.labels, home, places):
-                yield _Found(each.start, each.end, found)
+        ids = [targets.find(each.unit, each.number, each.labels, home, places) for each in chain]
+        yield from _found(match, chain, ids)
+
+
+def _found(match: re.Match[str], chain: list[_Member], ids: list[ProvisionId | None]) -> Iterator[_Found]:
+    """The references of a chain whose numbers mean these: each by itself, or all that stands from one to the other."""
+    if _is_range(match):
+        if all(ids) and not any(each.labels for each in chain):
+            yield _Found(chain[0].start, chain[1].end, UNTIL.join(filter(None, ids)))
+    elif _is_plain(match):
+        yield from (_Found(each.start, each.end, found) for each, found in zip(chain, ids, strict=True) if found)
 
 
 def _members(match: re.Match[str], group: str) -> list[_Member]:
@@ -143,8 +149,8 @@ def _members(match: re.Match[str], group: str) -> list[_Member]:
 
 
 def _is_plain(match: re.Match[str]) -> bool:
-    """Whether a chain says of each number what it is: "section 5, 30 days" may go on with another thing, and what stands
-    between the ends of a range may change while the ends do not."""
+    """Whether a chain says of each number what it is: "section 5, 30 days" may go on with another thing, and in "sections 1,
+    3 to 5" the range may be one of several."""
     units: list[str] = []
     for each in _MEMBER.finditer(match.string, match.start("chain"), match.end("chain")):
         if each["join"] and _RANGE.fullmatch(each["join"].strip(" ,\u00a0")):
@@ -153,6 +159,14 @@ def _is_plain(match: re.Match[str]) -> bool:
             return False
         units.append(each["unit"] or units[-1])
     return True
+
+
+def _is_range(match: re.Match[str]) -> bool:
+    """Whether a chain is "sections 3 to 5" and nothing more."""
+    one, *others = _MEMBER.finditer(match.string, match.start("chain"), match.end("chain"))
+    if len(others) != 1 or others[0]["unit"] or _singular(one["unit"]) == one["unit"].lower():
+        return False
+    return _RANGE.fullmatch(others[0]["join"].strip(" ,\u00a0")) is not None
 
 
 def _singular(unit: str) -> str:

@@ -17,6 +17,9 @@ _ATTACHED = frozenset({"schedule", "annex", "appendix", "exhibit"})
 _ALWAYS_NAMED = _ATTACHED | {"part", "chapter"}
 """What bears its name where it stands: "5" is no Schedule."""
 
+UNTIL = ".."
+"""Between the ids of the ends of a range, "sections 3 to 5"."""
+
 Named = tuple[str, str]
 """A number with what it is called by, "" for a number alone: ("schedule", "2")."""
 Place = tuple[str, str, tuple[str, ...]]

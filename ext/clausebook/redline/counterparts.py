@@ -11,7 +11,7 @@ from rapidfuzz.distance import Indel
 
 from clausebook.edition.model import Block, BlockKind, ProvisionId
 from clausebook.edition.numbering import item_citations
-from clausebook.edition.typed_targets import anchor, labelled, printed, typed
+from clausebook.edition.typed_targets import UNTIL, anchor, labelled, printed, typed
 from clausebook.redline.model import Place
 from clausebook.redline.outline import Entry, Outline
 
@@ -34,10 +34,26 @@ class Counterparts:
 
     def names(self, target: ProvisionId) -> tuple[Names, Names]:
         """Old and new names of a target by its old id; no names where an edition has it not."""
+        first, until, last = target.partition(UNTIL)
+        if until:
+            return self._ends(first, last)
         return self._old.names(target), self._new.names(self._now.get(target, target))
+
+    def _ends(self, first: ProvisionId, last: ProvisionId) -> tuple[Names, Names]:
+        """Old and new numbers of the ends of a range; none where it does not hold the same provisions in both."""
+        start, end = (self._now.get(each, each) for each in (first, last))
+        before, after = self._old.between(first, last), self._new.between(start, end)
+        if not before or [self.old_id(each) for each in after] != before:
+            return (), ()
+        return (*self._old.names(first)[:1], *self._old.names(last)[:1]), (
+            *self._new.names(start)[:1],
+            *self._new.names(end)[:1],
+        )
 
     def old_id(self, target: ProvisionId) -> ProvisionId:
         """What the old edition calls a target of the new; its own id where it calls it so, or has it not."""
+        if UNTIL in target:
+            return UNTIL.join(map(self.old_id, target.split(UNTIL)))
         return self._again.get(target) or self._items.get(target, target)
 
     @cached_property
@@ -69,6 +85,14 @@ class _Targets:
         """The blocks of the provision of an id; none where there is no such provision."""
         entry = self._entries.get(target)
         return entry.blocks if entry is not None and entry.place.kind is not None else ()
+
+    def between(self, first: ProvisionId, last: ProvisionId) -> list[ProvisionId]:
+        """The provisions from one to another that bear numbers of the same sort; none where the one is not before the other."""
+        ids = list(self._entries)
+        if first not in self._entries or last not in self._entries:
+            return []
+        sort = _sort(self._entries[first])
+        return [each for each in ids[ids.index(first) : ids.index(last) + 1] if _sort(self._entries[each]) == sort]
 
     def names(self, target: ProvisionId) -> Names:
         """The names of a document, provision or list item; none where there is nothing of that id."""
@@ -103,6 +127,12 @@ def _cited(entry: Entry) -> Iterator[tuple[tuple[Block, str], _Chain]]:
     chains = {at: chain for at, _, chain in labelled(entry.blocks)}
     found = (chains.get(at, ()) for at, block in enumerate(entry.blocks) if block.kind is BlockKind.ITEM)
     return zip(item_citations(entry.place.citation, entry.blocks), found, strict=True)
+
+
+def _sort(entry: Entry) -> tuple[str, int] | None:
+    """What a provision's number is called and of how many parts it is; None where it has none."""
+    number = typed(entry.place.number)
+    return (number[0], number[1].count(".")) if number else None
 
 
 def _labelled(blocks: Sequence[Block]) -> list[_Labelled]:
