@@ -162,8 +162,25 @@ def capital(text: str, chance: random.Random) -> str | None:
     return " ".join(pieces)
 
 
+def disguised(text: str, chance: random.Random) -> str | None:
+    """A sign, another currency, a raised figure, or a character that no eye can tell, at a number."""
+    found = list(re.finditer(r"(?<![\w.,£-])£?\d+", text))
+    if not found:
+        return None
+    match = chance.choice(found)
+    number = match.group()
+    other = chance.choice(
+        (
+            f"-{number}", f"\u2212{number}", f"<{number}", f"±{number}", f"{number}\u00b2", f"{number}\u00bd",
+            f"{number[0]}\u00ad{number[1:]}", f"{number[0]}\u200b{number[1:]}", f"\u202e{number}",
+            number[:-1] + chr(0xFF10 + (int(number[-1]) + 1) % 10), number.replace("£", "$") + "k", f"{number}%",
+        )
+    )  # fmt: skip
+    return text[: match.start()] + other + text[match.end() :]
+
+
 EDITS: tuple[Edit, ...] = (
-    swap, number, point, party, unkeyed, plural, retargeted, cited, word_out, word_in, order, join, mark, capital,
+    disguised, swap, number, point, party, unkeyed, plural, retargeted, cited, word_out, word_in, order, join, mark, capital,
 )  # fmt: skip
 
 

@@ -114,6 +114,15 @@ def test_an_account_that_tells_not_all_tells_words_before_punctuation() -> None:
     )
 
 
+def test_an_account_tells_the_same_edit_once() -> None:
+    of = one(
+        "notice",
+        "The fee is due on the first day. Any fee unpaid bears interest. Each fee paid is final.",
+        "The fine is due on the first day. Any fine unpaid bears interest. Each fine paid is binding.",
+    )
+    assert account(of) == "“fee” becomes “fine”, 3 times; “final” becomes “binding”."
+
+
 def test_an_account_names_what_no_eye_can_see() -> None:
     cases = {
         ("Pay 5\u00ad0 days", "Pay 50 days"): "“5[soft hyphen]0” becomes “50”.",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
@@ -42,10 +43,15 @@ def edits(change: ProvisionChange) -> list[str]:
 
 
 def _first_told(found: list[_Edit]) -> list[str]:
-    """Edits in their order; where not all can be told, slight ones after the others."""
-    if len(found) > TOLD_EDITS:
-        found = sorted(found, key=lambda edit: edit.slight)
-    return [edit.words for edit in found]
+    """Edits in their order, the same one once; where not all can be told, slight ones after the others."""
+    times = Counter(found)
+    several = list(times)
+    if len(several) > TOLD_EDITS:
+        several.sort(key=lambda edit: edit.slight)
+    return [edit.words + _TIMES.get(times[edit], f", {times[edit]} times") for edit in several]
+
+
+_TIMES = {1: "", 2: ", twice"}
 
 
 def _counted(found: list[str], what: str) -> list[str]:
