@@ -67,9 +67,9 @@ class _Matching:
 
     def again(self) -> dict[ProvisionId, ProvisionId]:
         """Old ids by new ids of what was matched by its words, where the old edition has no such id."""
-        known = {entry.place.id for entry in self._old.entries}
-        pairs = ((self._old_of[at], self._new.entries[at].place.id) for at in self._after)
-        return {new: self._old.entries[at].place.id for at, new in pairs if at is not None and new not in known}
+        known = set(self._old.ids)
+        pairs = ((self._old_of[at], self._new.ids[at]) for at in self._after)
+        return {new: self._old.ids[at] for at, new in pairs if at is not None and new not in known}
 
     def below_one_parent(self) -> Iterator[tuple[int, int]]:
         """Equal words below matched parents, where even "Not used" tells; in reading order, so that a parent comes before
@@ -175,7 +175,7 @@ def _first_places(ids: list[object]) -> dict[object, int]:
 
 def _ids(of: Outline) -> list[object]:
     """A document and a provision may have one id and are not the same."""
-    ids: list[object] = [entry.place.id for entry in of.entries]
+    ids: list[object] = list(of.ids)
     for index in of.documents:
         ids[index] = (ids[index],)
     return ids

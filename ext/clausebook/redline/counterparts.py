@@ -77,7 +77,7 @@ class _Targets:
     """What references of one edition can point at, and what they print of it."""
 
     def __init__(self, of: Outline) -> None:
-        self._entries = {entry.place.id: entry for entry in of.entries}
+        self._entries = dict(zip(of.ids, of.entries, strict=True))
         documents = (of.entries[index].place for index in of.documents)
         self._titles = {document.id: document.heading for document in documents}
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from clausebook.edition.model import Block, Document, Edition, Provision
+from clausebook.edition.model import Block, Document, Edition, Provision, ProvisionId
 from clausebook.edition.value import Value
 from clausebook.redline.model import Place
 
@@ -34,6 +34,8 @@ class Outline(Value):
     """All entries of an edition in reading order; an entry's index is its position."""
 
     entries: tuple[Entry, ...]
+    ids: tuple[ProvisionId, ...]
+    """Of each entry its id."""
     documents: tuple[int, ...]
     """Indexes of the documents."""
 
@@ -65,27 +67,30 @@ def words_of(entries: Iterable[Entry]) -> str:
 def outline(edition: Edition) -> Outline:
     """The entries of an edition."""
     made: list[Entry] = []
-    documents = tuple([_add_document(document, made) for document in edition.documents])
-    return Outline(tuple(made), documents)
+    ids: list[ProvisionId] = []
+    documents = tuple([_add_document(document, made, ids) for document in edition.documents])
+    return Outline(tuple(made), tuple(ids), documents)
 
 
-def _add_document(document: Document, made: list[Entry]) -> int:
+def _add_document(document: Document, made: list[Entry], ids: list[ProvisionId]) -> int:
     index = len(made)
     place = Place(
         document.id, None, document.id, "", index, "", "", document.title, document.links, document_kind=document.kind
     )  # fmt: skip
     made.append(Entry(place, document.blocks, NOWHERE, (), index + 1))
+    ids.append(document.id)
     if document.provisions:
-        children = _add_all(document.provisions, document.id, document.id, index, made)
+        children = _add_all(document.provisions, document.id, index, made, ids)
         made[index] = Entry(place, document.blocks, NOWHERE, children, len(made))
     return index
 
 
 def _add_all(
-    provisions: tuple[Provision, ...], document: str, parent: str, above: int, made: list[Entry]
+    provisions: tuple[Provision, ...], document: str, above: int, made: list[Entry], ids: list[ProvisionId]
 ) -> tuple[int, ...]:
     """Add provisions with all below them; their indexes."""
     indexes = []
+    parent = ids[above]
     for each in provisions:
         index = len(made)
         indexes.append(index)
@@ -94,7 +99,8 @@ def _add_all(
             each.optional,
         )  # fmt: skip
         made.append(Entry(place, each.blocks, above, (), index + 1))
+        ids.append(each.id)
         if each.children:
-            children = _add_all(each.children, document, each.id, index, made)
+            children = _add_all(each.children, document, index, made, ids)
             made[index] = Entry(place, each.blocks, above, children, len(made))
     return tuple(indexes)
