@@ -8,8 +8,10 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from builders import clause, definition, definitions, document, edition
 from clausebook.edition.model import BlockKind, Key, KeyKind
 from clausebook.redline.attention import _PATTERNS, _flags, attention
+from clausebook.redline.compare import compare
 from clausebook.redline.model import Attention, BlockChange, BlockShape, Fate, Run
 
 WORD = st.sampled_from(
@@ -87,3 +89,25 @@ def test_a_term_that_only_begins_like_a_party_is_none() -> None:
 
     assert flags("Commissioner Requested Service", "Provider") == ()
     assert flags("Co-ordinating Commissioner", "Provider’s") == (Attention.PARTY,)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "flags"),
+    [
+        ("Notice within 10 days", "Notice within 5 days", (Attention.AMOUNT,)),
+        ("Exclusions", "No exclusions", (Attention.NEGATION,)),
+        ("Fees", "Charges", ()),
+    ],
+)
+def test_a_heading_raises_flags_like_any_words(old: str, new: str, flags: tuple[Attention, ...]) -> None:
+    before, after = (edition(document("d", "D", clause("one", heading, "Pay."))) for heading in (old, new))
+    found = compare(before, after, old_digest="", new_digest="").changes
+    assert [each.attention for each in found if each.id == "one"] == [flags]
+
+
+def test_the_name_of_a_term_raises_none() -> None:
+    before, after = (
+        edition(definitions(definition("one", term, "means a fee."))) for term in ("Day One Board", "Day Two Trust")
+    )
+    found = compare(before, after, old_digest="", new_digest="").changes
+    assert [each.attention for each in found if each.id == "one"] == [()]

@@ -74,10 +74,12 @@ BESIDE = 24
 _ARTICLES = re.compile(r"^(?:The|A|An|Each|Every|Any|All|No|Neither|Either|If|Where|When)\s+")
 
 
-def attention(blocks: Iterable[BlockChange]) -> tuple[Attention, ...]:
-    """The flags that the amended blocks of a provision bear. Words that only moved, or only follow a name or a number,
-    raise none."""
+def attention(blocks: Iterable[BlockChange], heading: tuple[Run, ...] = ()) -> tuple[Attention, ...]:
+    """The flags that the amended blocks of a provision bear, and its ``heading``, where that may tell. Words that only
+    moved, or only follow a name or a number, raise none."""
     amended = [block for block in blocks if _is_amended(block.runs)]
+    if heading and _is_amended(heading):
+        amended.append(BlockChange(KEPT, None, None, heading))
     if not amended:
         return ()
     found: list[Attention] = []

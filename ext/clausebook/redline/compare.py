@@ -27,7 +27,17 @@ from clausebook.redline.causes import Causes, causes
 from clausebook.redline.classify import classify, stays
 from clausebook.redline.compared import Compared
 from clausebook.redline.definitions import Uses, affected
-from clausebook.redline.model import DELETED, INSERTED, KEPT, ChangeKind, Fate, ProvisionChange, Redline, Side
+from clausebook.redline.model import (
+    DELETED,
+    INSERTED,
+    KEPT,
+    Attention,
+    ChangeKind,
+    Fate,
+    ProvisionChange,
+    Redline,
+    Side,
+)
 from clausebook.redline.moves import find_moves
 from clausebook.redline.order import Row, reading_order
 from clausebook.redline.outline import Entry, Outline, outline
@@ -135,10 +145,18 @@ def _name(each: Compared, reasons: Reasons, uses: tuple[Uses, Uses]) -> Provisio
         new,
         each.heading,
         each.blocks,
-        attention(each.blocks) if ChangeKind.AMENDED in kinds else (),
+        _attention(each, kinds),
         affected(old, new, kinds, *uses),
         reasons.of(old, new),
     )
+
+
+def _attention(each: Compared, kinds: tuple[ChangeKind, ...]) -> tuple[Attention, ...]:
+    """What to look at first. The heading of a definition is a name, of which no word says who must."""
+    if ChangeKind.AMENDED not in kinds and ChangeKind.RETITLED not in kinds:
+        return ()
+    named = ProvisionKind.DEFINITION in {entry.place.kind for entry in (each.old, each.new) if entry is not None}
+    return attention(each.blocks, () if named else each.heading)
 
 
 def _side(edition: Edition, digest: str) -> Side:

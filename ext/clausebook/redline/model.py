@@ -177,7 +177,7 @@ class ProvisionChange(Value):
     heading: tuple[Run, ...]
     blocks: tuple[BlockChange, ...]
     attention: tuple[Attention, ...] = ()
-    """What to look at first, in order of :class:`Attention`; only where words were amended."""
+    """What to look at first, in order of :class:`Attention`; only where words or the heading were amended."""
     affected: tuple[ProvisionId, ...] = ()
     """For a definition that is new, deleted or has another meaning: the provisions that use the term, in the new edition
     (for a deleted one in the old), in reading order."""
