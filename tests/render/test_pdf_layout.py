@@ -250,3 +250,25 @@ def test_blanks_are_listed_with_hostile_names_and_prompts_as_text() -> None:
 
     assert "Blanks to fill" in found
     assert f"{hostile} (sum of money): {hostile}" in found
+
+
+@pytest.mark.needs("pdftotext")
+def test_titles_with_nothing_below_them_stand_close_in_the_contents(tmp_path: Path) -> None:
+    law = (regulation("act"),)
+    one = edition(
+        document("a", "First part", condition("x", "Alpha", clause("y", "Y", "Words.", law=("act",)))),
+        document("b", "Second part"),
+        document("c", "Third part"),
+        document("d", "Fourth part", condition("z", "Omega", clause("w", "W", "Words."))),
+        regulations=law,
+    )
+    file = tmp_path / "contents.pdf"
+    file.write_bytes(edition_pdf(one, DIGEST))
+    listed = subprocess.run(
+        ["pdftotext", "-q", "-bbox", "-f", "2", "-l", "2", str(file), "-"], capture_output=True, text=True, check=True
+    ).stdout
+    tops = {word: float(top) for top, word in re.findall(r'yMin="([\d.]+)"[^>]*>(\w+)<', listed)}
+
+    assert tops["Third"] - tops["Second"] < tops["Second"] - tops["Alpha"]
+    assert tops["Fourth"] - tops["Third"] == pytest.approx(tops["Second"] - tops["Alpha"], abs=0.1)
+    assert tops["Register"] - tops["Omega"] == pytest.approx(tops["Second"] - tops["Alpha"], abs=0.1)
