@@ -128,6 +128,14 @@ LAYOUTS: dict[str, tuple[str, Shown]] = {
             )
         ],
     ),
+    "a number on a line of its own": (
+        "1. We share.\n\n2.\nIt ends in a year.\n\n3.\n\nNobody pays.\n",
+        [("1", "", ["We share."]), ("2", "", ["It ends in a year."]), ("3", "", ["Nobody pays."])],
+    ),
+    "a list that begins with nought": (
+        "4. Works\n\n a) Do one of these:\n\n    0) wash the pans; or\n\n    1) air the room.\n\n b) Sleep.\n",
+        [("4", "Works", ["a) Do one of these:", "0) wash the pans; or", "1) air the room.", "b) Sleep."])],
+    ),
     "what stands behind the text": (
         "1. It ends.\n\nADDENDUM: How to use these rules in your house\n\nHang them up.\n\nPreamble\n\nWe share.\n",
         [

@@ -147,11 +147,13 @@ class Reader:
     def _is_next_clause(self, line: str) -> bool:
         """Whether a line bears the number after the last clause's, as far in, and rather than the next of an open list."""
         match = _COUNTED.match(line)
+        if match is None:
+            return False
         above = next((each for each in reversed(self.pieces) if each.number.isdigit()), None)
         number, indent, marked = (above.number, above.indent, above.marked) if above else ("", 0, False)
         if self._number.isdigit():
             number, indent, marked = self._number, self._indent, False
-        if match is None or not number or marked or abs(_width(line) - indent) > 1:
+        if not number or marked or abs(_width(line) - indent) > 1:
             return False
         if int(match["number"]) != int(number) + 1:
             return False

@@ -11,6 +11,7 @@ from clausebook.edition.model import Block, BlockKind
 _FENCE = re.compile(r" {0,3}(?P<mark>`{3,}(?=[^`]*\Z)|~{3,})\s*(?P<tongue>.*?)\s*")
 _QUOTED = re.compile(r"\s*>\s?(?P<text>.*)")
 _NOTE = re.compile(r" {0,3}(?P<label>\[\^[^\[\]\s]+\]):\s*(?P<text>\S.*)")
+_LABEL = re.compile(r"\[\^[^\[\]\s]+\]")
 _IN_BOLD = re.compile(
     r"(?P<indent>\s*)(?P<mark>\*\*|__|\*|_)(?P<number>(?:[^\W\d]+\s)?\(?[\w.]{1,8}[.):]?)(?:(?P<end>(?P=mark))\s+|\s+)"
     r"(?P<rest>\S.*)"
@@ -80,14 +81,15 @@ def is_footnote(block: Block) -> bool:
 
 def place_footnotes(texts: Sequence[list[Block]]) -> None:
     """Move each footnote to the end of the first of these texts that refers to it; one that none does stays."""
+    homes: dict[str, int] = {}
     for at, text in enumerate(texts):
-        for block in [block for block in text if is_footnote(block)]:
-            homes = [
-                place
-                for place, other in enumerate(texts)
-                if any(block.label in each.words for each in other if not is_footnote(each))
-            ]
-            if homes and homes[0] != at:
-                # By place, because another footnote may be its equal.
-                del text[next(place for place, each in enumerate(text) if each is block)]
-                texts[homes[0]].append(block)
+        for block in text:
+            if not is_footnote(block) and "[^" in block.words:
+                for label in _LABEL.findall(block.words):
+                    homes.setdefault(label, at)
+    for at, text in enumerate(texts):
+        going = [block for block in text if is_footnote(block) and homes.get(block.label, at) != at]
+        if going:
+            text[:] = [block for block in text if not (is_footnote(block) and homes.get(block.label, at) != at)]
+        for block in going:
+            texts[homes[block.label]].append(block)

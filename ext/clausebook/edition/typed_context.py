@@ -7,7 +7,10 @@ another, so that it stays words.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 
+_REACH = 400
+"""Characters right before and after a reference that may say whose it is."""
 _LINK = re.compile(r"\]\((?P<address>[^)]*)\)")
 _OF = re.compile(r"[\])\s,\"”’'*]*\b(?:of|thereof|thereto|therein|ibid)\b")
 _OF_THIS = re.compile(r"[\])\s,]*\bof\s(?:this|these)\b")
@@ -29,7 +32,7 @@ _FIRST_WORDS = re.compile(
     re.IGNORECASE,
 )
 """With these a sentence begins, so that their capital makes no name of them."""
-_THIS = re.compile(r"\b[Tt]h(?:is|ese)\s(?:[A-Z][\w-]*[\s-])*[A-Z][\w-]*")
+_THIS = re.compile(r"\b[Tt]h(?:is|ese)\s(?:[A-Z]\w*[\s-])*[A-Z]\w*")
 _LAW = re.compile(
     r"\b(?:Acts?|Regulations?|Directives?|Statutes?|Ordinances?|Codes?|Conventions?|Treat(?:y|ies)|Constitution|Bills?"
     r"|Laws?|Orders?(?! Forms?)|Standards?|Requirements|Guidelines?|Rules|Charter|Protocols?|Rulebook|Specifications?|Measures|GDPR"
@@ -38,10 +41,35 @@ _LAW = re.compile(
 )
 
 
-def speaks_of_this_text(before: str, after: str, around: str) -> bool:
-    """Whether a reference between these words of its paragraph can mean nothing but a provision of the text that it stands
-    in. ``around``: words that the paragraph goes on from."""
-    return _follows(after) and _precedes(before) and not _names_another(before, after, around)
+class Context:
+    """A paragraph, as what its references stand in. ``around``: words that it goes on from."""
+
+    def __init__(self, text: str, around: str) -> None:
+        self._text = text
+        self._sentences = [match.end() for match in _SENTENCE_ENDS.finditer(text)]
+        self._laws = [match.span() for match in _LAW.finditer(_without_this(text))]
+        self._starts = [start for start, _ in self._laws]
+        self._foreign = _LAW.search(_without_this(around)) is not None
+
+    def is_own(self, start: int, end: int) -> bool:
+        """Whether a reference at this place can mean nothing but a provision of the text that its paragraph stands in."""
+        before = self._text[max(0, start - _REACH) : start]
+        after = self._text[end : end + _REACH]
+        return _follows(after) and _precedes(before) and not self._names_another(start, end)
+
+    def _names_another(self, start: int, end: int) -> bool:
+        """Whether the sentence names a law or another paper."""
+        at = bisect_right(self._sentences, start)
+        first = self._sentences[at - 1] if at else 0
+        last = self._sentences[at] if at < len(self._sentences) else len(self._text)
+        inside = self._laws[bisect_left(self._starts, first) : bisect_left(self._starts, last)]
+        # What the reference itself says, "Rules 3 and 4", is no name of another paper.
+        return self._foreign or any(law_end <= start or law >= end for law, law_end in inside)
+
+
+def _without_this(text: str) -> str:
+    """A text with "this Agreement" blanked out, which names no other."""
+    return _THIS.sub(lambda match: " " * len(match.group()), text)
 
 
 def _follows(after: str) -> bool:
@@ -67,9 +95,3 @@ def _precedes(before: str) -> bool:
     if "(" in name["gap"]:
         return True
     return _FIRST_WORDS.fullmatch(word) is not None and _SENTENCE_BEGINS.search(before[: name.start()]) is not None
-
-
-def _names_another(before: str, after: str, around: str) -> bool:
-    """Whether the sentence names a law or another paper."""
-    sentence = f"{_SENTENCE_ENDS.split(before)[-1]} \n {_SENTENCE_ENDS.split(after)[0]} \n {around}"
-    return _LAW.search(_THIS.sub("", sentence)) is not None

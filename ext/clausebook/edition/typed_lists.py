@@ -123,7 +123,11 @@ class Lists:
 
     def _may_begin(self, label: str, *, counted: bool) -> bool:
         """Whether a label without brackets may be the first of its list."""
-        return label in ("a", "i") or (label == "1" and counted) or (label == "A" and self._numbers.is_lettered("A"))
+        if label in ("a", "i"):
+            return True
+        if label == "A":
+            return self._numbers.is_lettered("A")
+        return counted and (label == "1" or (label == "0" and self._numbers.is_one_of_several("0")))
 
     def _style(self, label: str, end: str) -> str:
         style = "1" if label.isdigit() else "A" if label.isupper() else "a"

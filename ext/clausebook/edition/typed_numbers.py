@@ -15,6 +15,7 @@ _NAMED = re.compile(
     rf"(?P<number>{_NAMES}\s+{_COUNT}|§\s*\d+(?:\.\d+)*)(?P<end>\s*[.:)–—-]+(?=\s|\Z)|(?=\s|\Z))\s*", re.IGNORECASE
 )
 _DOTTED = re.compile(r"(?P<number>\d{1,3}[A-Z]?(?:\.\d{1,3}[A-Z]?)*)(?P<end>[.)]?)\s+(?=\S)")
+_ALONE = re.compile(r"(?P<number>\d{1,3}(?:\.\d{1,3})*)[.)]")
 _TIGHT = re.compile(r"(?P<number>\d{1,2})(?P<end>[.)]|\s?[-–—]\s+)(?=[^\W\d_])")
 """Number and words without a space, or with a dash between: only in company, and before a capital."""
 _LETTERED = re.compile(r"[\s*_]*(?P<letter>[A-Z])[.)]\s+\S")
@@ -53,6 +54,9 @@ class Numbers:
             rest = text[match.end() :]
             if match["end"].strip() or not rest:
                 return (" ".join(match["number"].split()), rest) if not rest[:1].islower() else None
+        if (match := _ALONE.fullmatch(text)) and begins and self.is_one_of_several(match["number"]):
+            self._last = _counts(match["number"])
+            return match["number"], ""
         match = self._tight(text) or _DOTTED.match(text)
         if match is None:
             return None

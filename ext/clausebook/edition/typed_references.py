@@ -14,7 +14,7 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from clausebook.edition.model import Block, Document, Key, KeyKind, Provision, ProvisionId, Span
-from clausebook.edition.typed_context import speaks_of_this_text
+from clausebook.edition.typed_context import Context
 from clausebook.edition.typed_targets import UNTIL, Targets, item_id, labels_in
 
 _UNIT = (
@@ -43,6 +43,8 @@ _NOTE = re.compile(r"\[\^[^\[\]\s]+\]")
 _TELLING = re.compile(rf"{_UNIT}{_SPACE}[\dA-Z]|\]\(#|\[\^")
 _LONGEST = 20_000
 """Characters of a paragraph that is searched: nobody wrote a longer one by hand."""
+_REACH = 80
+"""Characters before a reference that may say which part of it is meant."""
 
 
 class _Found(NamedTuple):
@@ -109,10 +111,11 @@ def _around(blocks: tuple[Block, ...], at: int) -> str:
 
 
 def _references(text: str, targets: Targets, home: Provision | None, around: str) -> Iterator[_Found]:
+    context = Context(text, around)
     for match in _CHAIN.finditer(text):
         chain, outer = _members(match, "chain"), _members(match, "outer")
-        before, after = text[: match.start()], text[match.end() :]
-        if not chain or not speaks_of_this_text(before, after, around):
+        before = text[max(0, match.start() - _REACH) : match.start()]
+        if not context.is_own(*match.span()):
             continue
         within = _WITHIN.search(before)
         if (within is None and _PIECE.search(before)) or (within is not None and len(chain) > 1):

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain, islice
 
 from clausebook.edition.model import Block, BlockKind, Document, Provision, ProvisionId
 from clausebook.edition.typed_blocks import is_footnote
@@ -26,11 +26,16 @@ Place = tuple[str, str, tuple[str, ...]]
 """A reference as typed: name, number, labels."""
 
 
+_ByHome = Mapping[Named | None, Sequence[Provision]]
+"""What bears one number, by the Schedule that it stands in."""
+
+
 class Targets:
     """The provisions of a document by name, number and the Schedule that they stand in."""
 
     def __init__(self, document: Document) -> None:
-        self._numbered: dict[Named, list[tuple[Named | None, Provision]]] = {}
+        self._numbered: dict[Named, dict[Named | None, list[Provision]]] = {}
+        self._items: dict[ProvisionId, dict[tuple[str, ...], list[int]]] = {}
         self._homes: dict[ProvisionId, Named | None] = {}
         self._headed: dict[str, list[Provision]] = {}
         self._notes: dict[str, list[ProvisionId]] = {}
@@ -41,7 +46,7 @@ class Targets:
                 home = named
             self._homes[each.id] = home
             if named:
-                self._numbered.setdefault(named, []).append((home, each))
+                self._numbered.setdefault(named, {}).setdefault(home, []).append(each)
             if each.heading:
                 self._headed.setdefault(anchor(each.number, each.heading), []).append(each)
             for at, block in enumerate(each.blocks):
@@ -67,38 +72,57 @@ class Targets:
             number, *below = _cut(count, end)
             found = self._provision(unit, number, writer, places)
             if found is not None:
-                chain = (*below, *labels)
-                return _item(found, chain) if chain else found.id
+                inside = (*below, *labels)
+                return self._item(found, inside) if inside else found.id
             if (unit, number) in self._numbered or ("", number) in self._numbered:
                 return None
         return None
 
     def _provision(self, unit: str, count: str, writer: Provision | None, places: Sequence[Place]) -> Provision | None:
         here = self._homes.get(writer.id) if writer else None
-        found = list(self._numbered.get((unit, count), ()))
+        known = [self._numbered.get((unit, count), {})]
         if unit in _ALWAYS_NAMED:
             if places:
-                return None if unit in _ATTACHED else self._among(found, places)
-            return found[0][1] if len(found) == 1 else None
-        found += self._numbered.get(("", count), ())
+                return None if unit in _ATTACHED else self._among(known, places)
+            return _only(_everywhere(known))
+        known.append(self._numbered.get(("", count), {}))
         if places:
-            return self._among(found, places)
-        own, body = ([each for home, each in found if home == where] for where in (here, None))
+            return self._among(known, places)
+        own, body = _standing(known, here), _standing(known, None)
         if here is None:
-            wanted = body if unit != "paragraph" or len(found) == 1 else []
-        elif unit == "paragraph":
-            wanted = own
-        else:
-            wanted = body if not own else own if not body else []
-        return wanted[0] if len(wanted) == 1 else None
+            return _only(body) if unit != "paragraph" or _only(_everywhere(known)) else None
+        if unit == "paragraph":
+            return _only(own)
+        return _only(body or own) if not (body and own) else None
 
-    def _among(self, found: Sequence[tuple[Named | None, Provision]], places: Sequence[Place]) -> Provision | None:
+    def _among(self, known: Sequence[_ByHome], places: Sequence[Place]) -> Provision | None:
         """Which of several stands in the Schedule that is named."""
         ((unit, count, labels),) = places if len(places) == 1 else (("", "", ()),)
-        if unit not in _ATTACHED or labels or len(self._numbered.get((unit, count), ())) != 1:
+        if unit not in _ATTACHED or labels or not _only(_everywhere([self._numbered.get((unit, count), {})])):
             return None
-        inside = [each for home, each in found if home == (unit, count)]
-        return inside[0] if len(inside) == 1 else None
+        return _only(_standing(known, (unit, count)))
+
+    def _item(self, provision: Provision, inside: tuple[str, ...]) -> ProvisionId | None:
+        if provision.id not in self._items:
+            places = self._items[provision.id] = {}
+            for at, _, labels in labelled(provision.blocks):
+                places.setdefault(labels, []).append(at)
+        found = self._items[provision.id].get(inside, ())
+        return item_id(provision, found[0]) if len(found) == 1 else None
+
+
+def _standing(known: Sequence[_ByHome], home: Named | None) -> list[Provision]:
+    """The first two of those in one place, which are enough to tell one from several."""
+    return list(islice(chain(*(by_home.get(home, ()) for by_home in known)), 2))
+
+
+def _everywhere(known: Sequence[_ByHome]) -> list[Provision]:
+    """The first two of all."""
+    return list(islice(chain.from_iterable(each for by_home in known for each in by_home.values()), 2))
+
+
+def _only(found: Sequence[Provision]) -> Provision | None:
+    return found[0] if len(found) == 1 else None
 
 
 def typed(number: str) -> Named | None:
@@ -119,31 +143,24 @@ def anchor(number: str, heading: str) -> str:
 
 def labelled(blocks: Iterable[Block]) -> Iterator[tuple[int, Block, tuple[str, ...]]]:
     """The items among a provision's blocks that bear labels: place, block, and the labels from the outermost to its own."""
-    chain: list[str] = []
+    above: list[str] = []
     for at, block in enumerate(blocks):
-        if block.kind is BlockKind.ITEM and 0 < block.depth <= len(chain) + 1:
-            chain[block.depth - 1 :] = [block.label.strip("().")]
-            yield at, block, tuple(chain)
-        elif block.depth < len(chain):
-            del chain[block.depth :]
+        if block.kind is BlockKind.ITEM and 0 < block.depth <= len(above) + 1:
+            above[block.depth - 1 :] = [block.label.strip("().")]
+            yield at, block, tuple(above)
+        elif block.depth < len(above):
+            del above[block.depth :]
 
 
-def printed(number: str, chain: tuple[str, ...]) -> tuple[str, str]:
+def printed(number: str, labels: tuple[str, ...]) -> tuple[str, str]:
     """How a reference may write a provision's number and the labels of an item: "5.2(a)" and "5(2)(a)"."""
-    mixed = "".join(f".{each}" if each.isdigit() else f"({each})" for each in chain)
-    return number + mixed, number + "".join(f"({each})" for each in chain)
+    mixed = "".join(f".{each}" if each.isdigit() else f"({each})" for each in labels)
+    return number + mixed, number + "".join(f"({each})" for each in labels)
 
 
 def item_id(provision: Provision, at: int) -> ProvisionId:
     """What a reference calls an item of a provision without ids, by its place among the blocks."""
     return f"{provision.id}-item-{at}"
-
-
-def _item(provision: Provision, chain: tuple[str, ...]) -> ProvisionId | None:
-    counts = Counter(labels for _, _, labels in labelled(provision.blocks))
-    if counts[chain] != 1:
-        return None
-    return next(item_id(provision, at) for at, _, labels in labelled(provision.blocks) if labels == chain)
 
 
 def _cut(count: str, end: int) -> list[str]:
