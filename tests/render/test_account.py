@@ -179,3 +179,17 @@ def test_an_account_renumbers_no_definition_and_pairs_names_one_by_one() -> None
     found = redline(book("Fee"), book("Price", "Near."))
     told = next(account(each) for each in found.changes if each.id == "term")
     assert "is renumbered" not in told and "“GC1.1” is now “GC1.2”" in told and "GC1.1GC1.1" not in told
+
+
+def test_an_account_names_a_quotation_mark_and_tells_names_with_commas_apart() -> None:
+    assert account(one("notice", "the Services of it", "the “Services” of it")) == (
+        "An opening quotation mark is inserted; a closing quotation mark is inserted."
+    )
+    old = place(links=Links(law=("a",), no_reason="None was given."))
+    new = place(links=Links(law=("b", "c"), no_reason="None is known."))
+    of = ProvisionChange("notice", (ChangeKind.RELINKED,), old, new, (), ())
+    names = {"a": "section 1", "b": "regulation 2 of, and Schedule 1 to, the Order", "c": "section 3"}
+    assert account(of, names) == (
+        "Law: gains “regulation 2 of, and Schedule 1 to, the Order”, “section 3” and loses “section 1”; "
+        "the note why no reason is recorded changes."
+    )

@@ -274,9 +274,14 @@ def _followed(change: ProvisionChange, kind: ChangeKind, phrase: str) -> list[st
     if kind not in change.kinds:
         return []
     runs = [run for block in change.blocks for run in _only(block.runs, kind)]
-    pairs = dict.fromkeys(pair for pair in _pairs([*_only(change.heading, kind), *runs]) if all(pair))
+    pairs = dict.fromkeys(pair for pair in _pairs([*_only(change.heading, kind), *runs]) if _names(*pair))
     told = [f"“{old}” is now “{new}”" for old, new in list(pairs)[:TOLD_EDITS]]
     return [f"{phrase}: {', '.join(told)}"] if told else [phrase]
+
+
+def _names(old: str, new: str) -> bool:
+    """Whether a pair tells another name, not only the article that goes with it."""
+    return bool(old and new) and {old.lower(), new.lower()} != {"a", "an"}
 
 
 def _only(runs: Iterable[Run], kind: ChangeKind) -> list[Run]:

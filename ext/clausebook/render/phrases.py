@@ -198,23 +198,21 @@ def relinked(old: Links, new: Links, names: Names) -> list[str]:
         if label == "integration models":
             told.append(f"applies to {_listed(after, names)} instead of {_listed(before, names)}")
             continue
-        # A title is words of its own, which would run into the sentence.
-        named = "“{}”" if label == "reasons" else "{}"
-        gained = [named.format(names.get(each, each)) for each in after if each not in before]
-        lost = [named.format(names.get(each, each)) for each in before if each not in after]
+        gained = [names.get(each, each) for each in after if each not in before]
+        lost = [names.get(each, each) for each in before if each not in after]
+        # A title is words of its own, and a name with commas would run into the next.
+        if label == "reasons" or any("," in name for name in (*gained, *lost)):
+            gained, lost = ([f"“{name}”" for name in found] for found in (gained, lost))
         changes = [f"gains {', '.join(gained)}"] if gained else []
         changes += [f"loses {', '.join(lost)}"] if lost else []
         told.append(f"{label}: {' and '.join(changes) or 'another order'}")
-    for what, before_it, after_it in (
-        ("why it rests on no law", old.no_law, new.no_law),
-        ("why no reason is recorded", old.no_reason, new.no_reason),
+    for what, note, later, beside in (
+        ("it rests on no law", old.no_law, new.no_law, old.law == new.law),
+        ("no reason is recorded", old.no_reason, new.no_reason, old.reasons == new.reasons),
     ):
-        if before_it != after_it:
-            told.append(
-                f"{what} is told otherwise"
-                if before_it and after_it
-                else f"{what} is {'told' if after_it else 'told no longer'}"
-            )
+        # Where law or reasons came or went, that there were none needs no word.
+        if note != later and beside:
+            told.append(f"the note why {what} {'changes' if note and later else 'is added' if later else 'is omitted'}")
     return told or ["what it explains is recorded differently"]
 
 

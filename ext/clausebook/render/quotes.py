@@ -10,6 +10,15 @@ QUOTED_WORDS = 9
 _UNSEEN = re.compile("[\u00ad\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
 """Characters without a shape of their own. Joiners are left out: they shape the letters beside them."""
 
+_MARKS = {
+    "“": "an opening quotation mark",
+    "”": "a closing quotation mark",
+    "‘": "an opening single quotation mark",
+    "’": "a closing single quotation mark",
+    '"': "a straight quotation mark",
+    "'": "a straight single quotation mark",
+}
+
 
 def shorten(text: str, most: int = QUOTED_WORDS) -> str:
     """The text, cut after some words where it is long; what is not seen by its name: "5[soft hyphen]0"."""
@@ -28,11 +37,18 @@ def telling(old: str, new: str) -> tuple[str, str]:
     return "… " + shorten(" ".join(before[kept:])), "… " + shorten(" ".join(after[kept:]))
 
 
+def quoted(text: str) -> str:
+    """A text in quotation marks, shortened; a quotation mark by its name."""
+    return _MARKS.get(text) or f"“{shorten(text)}”"
+
+
 def becomes(old: str, new: str) -> str:
     """What happened where one text stood and another stands, either of which may be empty."""
     if old and new:
-        return "“{}” becomes “{}”".format(*telling(old, new))
-    return f"“{shorten(old)}” is omitted" if old else f"“{shorten(new)}” is inserted"
+        return " becomes ".join(
+            _MARKS.get(text) or f"“{told}”" for text, told in zip((old, new), telling(old, new), strict=True)
+        )
+    return f"{quoted(old)} is omitted" if old else f"{quoted(new)} is inserted"
 
 
 def is_slight(old: str, new: str) -> bool:
