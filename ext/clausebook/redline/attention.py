@@ -85,7 +85,7 @@ def attention(blocks: Iterable[BlockChange], heading: tuple[Run, ...] = ()) -> t
     found: list[Attention] = []
     for block in amended:
         for difference in _differences(block.runs):
-            found += _flags(*(text.lower() for text in difference))
+            found += _flags(*map(str.lower, difference))
     if _parties_swapped(amended):
         found.append(Attention.PARTY)
     return tuple([flag for flag in _ALL if flag in found])

@@ -17,10 +17,8 @@ from clausebook.redline.outline import NOWHERE, Outline
 def find_moves(old: Outline, new: Outline, alignment: Alignment) -> frozenset[int]:
     """Indexes, in the new outline, of matched entries that have another parent or another order."""
     moved: set[int] = set()
-    for above in range(NOWHERE, len(new.entries)):
+    for above in (NOWHERE, *[index for index, entry in enumerate(new.entries) if entry.children]):
         below = new.below(above)
-        if not below:
-            continue
         parent = NOWHERE if above == NOWHERE else alignment.old_of[above]
         if parent is not None and tuple([alignment.old_of[index] for index in below]) == old.below(parent):
             continue

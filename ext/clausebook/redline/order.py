@@ -29,6 +29,8 @@ def reading_order(old: Outline, new: Outline, alignment: Alignment, moved: froze
 
 def _gone(old: Outline, new: Outline, alignment: Alignment, moved: frozenset[int]) -> dict[int, list[int]]:
     """Deleted entries, each with all that was deleted below it, by the new entry that they stand before."""
+    if None not in alignment.new_of:
+        return {}
     lost = {entry.parent for entry, now in zip(old.entries, alignment.new_of, strict=True) if now is None}
     following: dict[int, list[int]] = {}
     before: dict[int, list[int]] = {}
