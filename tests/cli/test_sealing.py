@@ -34,6 +34,10 @@ def test_seal_verify_and_break(small: Path, capsysbinary: pytest.CaptureFixture[
     assert code == 1 and one_line(err) and "notice (GC1.1): its words" in err
     code, out, _ = run("--project", small, "check", capsysbinary=capsysbinary)
     assert code == 1 and "[seal-broken]" in out
+    for sides in (("2018-08", "draft"), ("draft", "2018-08")):
+        code, out, err = run("--project", small, "redline", *sides, capsysbinary=capsysbinary)
+        refused = [line for line in err.splitlines() if "not what was sealed" in line]
+        assert code == 2 and out == "" and refused == err.splitlines() and "editions/2018-08" in err
     snapshot.write_text(snapshot.read_text()[:300])
     code, _, err = run("--project", small, "redline", "2018-08", "draft", capsysbinary=capsysbinary)
     assert code == 2 and one_line(err) and "truncated or damaged" in err

@@ -13,6 +13,7 @@ from clausebook.edition.identity import did_you_mean
 from clausebook.edition.model import Edition, EditionId
 from clausebook.edition.notes import Notes
 from clausebook.edition.seal import edition_digest
+from clausebook.edition.snapshot import SnapshotError
 from clausebook.redline.compare import compare
 from clausebook.redline.model import ChangeKind, ProvisionChange, Redline
 from clausebook.redline.reasons import editions_between
@@ -26,14 +27,26 @@ def run(options: Namespace) -> int:
     old, new = (
         read_edition(name, options.project, plain=True, fresh=options.no_cache) for name in (options.old, options.new)
     )
-    notes, on_the_way = _reasons(old, new, archive(options.project))
-    redline = compare(
-        old, new, old_digest=edition_digest(old), new_digest=edition_digest(new), notes=notes, steps=on_the_way
-    )
+    sealed = archive(options.project)
+    digests = [edition_digest(old), edition_digest(new)]
+    for name, digest in zip((options.old, options.new), digests, strict=True):
+        _hold_to_seal(name, digest, sealed)
+    notes, on_the_way = _reasons(old, new, sealed)
+    redline = compare(old, new, old_digest=digests[0], new_digest=digests[1], notes=notes, steps=on_the_way)
     redline = _only(redline, kinds, options.provision)
     deliver(_render(redline, options), options.output)
     differ = any(change.kinds for change in redline.changes)
     return exit_codes.FOUND if differ and options.exit_code else exit_codes.DONE
+
+
+def _hold_to_seal(name: str, digest: str, sealed: Archive) -> None:
+    """Refuse a sealed edition, named by its id, that is not what was sealed: a redline bears its name. Raises
+    :class:`SnapshotError`."""
+    if name in sealed.ids() and sealed.digest(name) != digest:
+        where = f"{sealed.folder.name}/{name}"
+        raise SnapshotError(
+            f"{where}: not what was sealed; “clausebook verify {name}” says what differs; restore the folder from git"
+        )
 
 
 def _reasons(old: Edition, new: Edition, sealed: Archive) -> tuple[Notes, tuple[EditionId, ...]]:
