@@ -90,6 +90,7 @@ def test_a_quotation_is_set_apart_and_its_marks_are_no_words() -> None:
         (PARAGRAPH, "", "It binds."),
     ]
     assert redline("> One two\n> three.", "> One\n> two three.").counts() == {}
+    assert [words for _, _, words in blocks(read(f"# 1 Form\n\n{'> ' * 19_000}deep"))] == ["deep"]
 
 
 NOTED = """\

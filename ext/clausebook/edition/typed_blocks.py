@@ -9,7 +9,7 @@ from typing import NamedTuple
 from clausebook.edition.model import Block, BlockKind
 
 _FENCE = re.compile(r" {0,3}(?P<mark>`{3,}(?=[^`]*\Z)|~{3,})\s*(?P<tongue>.*?)\s*")
-_QUOTED = re.compile(r"\s*>\s?(?P<text>.*)")
+_QUOTED = re.compile(r"(?:\s*>)+\s?(?P<text>.*)")
 _NOTE = re.compile(r" {0,3}(?P<label>\[\^[^\[\]\s]+\]):\s*(?P<text>\S.*)")
 _LABEL = re.compile(r"\[\^[^\[\]\s]+\]")
 _IN_BOLD = re.compile(
@@ -52,11 +52,9 @@ def code_words(line: str) -> str:
 
 
 def quoted(line: str) -> str | None:
-    """What a line of a quotation says; None for another line."""
+    """What a line of a quotation says, quoted once or more often; None for another line."""
     match = _QUOTED.fullmatch(line)
-    if match is None:
-        return None
-    return quoted(match["text"]) or match["text"] if match["text"].lstrip().startswith(">") else match["text"]
+    return match["text"] if match else None
 
 
 def footnote(line: str) -> tuple[str, str] | None:

@@ -22,7 +22,7 @@ _UNIT = (
     r"|regulations?|rules?|chapters?|conditions?)\b|paras?\b\.?|§§?)"
 )
 _LABELS = r"(?:[ \u00a0]?\((?:[a-z]{1,4}|[A-Z]{1,2}|\d{1,2})\))*"
-_COUNT = rf"(?:\d{{1,3}}[A-Z]?(?:\.\d{{1,3}}[A-Z]?)*|[IVXLC]+|[A-Z])(?![\w-]|\.\w){_LABELS}"
+_COUNT = rf"(?:\d{{1,3}}[A-Z]?(?:\.\d{{1,3}}[A-Z]?){{0,9}}|[IVXLC]+|[A-Z])(?![\w-]|\.\w){_LABELS}"
 _JOIN = r"(?:,?[ \u00a0]+(?:and/or|and|or|to|through|until|[-–])[ \u00a0]+|,[ \u00a0]+|[ \u00a0]?&[ \u00a0]?|[-–])"
 _SPACE = r"[ \u00a0]*"
 _CHAIN = re.compile(
