@@ -8,8 +8,8 @@ has no cause and counts as an amendment.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from functools import cached_property, lru_cache
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 
 from clausebook.edition.model import Key, KeyKind, ProvisionId, ProvisionKind, Span
 from clausebook.edition.terms import term_forms
@@ -127,7 +127,7 @@ class Causes:
         target = self._old_id(key) if new else key.target
         renumbered = self.renumbered(target) if key.kind is _REFERENCE else None
         if renumbered is not None:
-            return (key.kind.value, target, *_without_names(text, renumbered[new]))
+            return (key.kind.value, target, *without_names(text, renumbered[new]))
         # An address is no word: that it changed is told apart from the words that bear it.
         return (key.kind.value, text) if key.kind is _LINK else (key.kind.value, target, text)
 
@@ -147,23 +147,39 @@ def _terms(of: Outline) -> dict[ProvisionId, str]:
     return {entry.place.id: entry.place.heading for entry in of.entries if entry.place.kind is _DEFINITION}
 
 
-def _without_names(text: str, names: Names) -> tuple[str, ...]:
-    """The text in pieces: even ones as they stand, odd ones the place in ``names`` of a piece that a number decides."""
-    pattern = _any_of(names)
-    if pattern is None:
-        return (text,)
+def without_names(text: str, names: Names) -> tuple[str, ...]:
+    """The text in pieces: even ones as they stand, odd ones the place in ``names`` of a piece that a number decides. The
+    first name that stands there whole counts, the longest of those that begin together; "4.1" does not stand in "4.1.2".
+    """
+    if text in names and text:
+        return ("", str(names.index(text)), "")
     pieces: list[str] = []
     position = 0
-    for match in pattern.finditer(text):
-        pieces += [text[position : match.start()], str(names.index(match.group()))]
-        position = match.end()
+    while found := min(_places(text, names, position), default=None):
+        start, length = found[0], -found[1]
+        pieces += [text[position:start], str(names.index(text[start : start + length]))]
+        position = start + length
     return (*pieces, text[position:])
 
 
-@lru_cache(maxsize=4096)
-def _any_of(names: Names) -> re.Pattern[str] | None:
-    """What finds any of these names, the longest first; None where all are empty."""
-    printable = sorted({name for name in names if name}, key=lambda name: (-len(name), name))
-    if not printable:
-        return None
-    return re.compile(rf"(?<![\w.])(?:{'|'.join(map(re.escape, printable))})(?!\w|\.\w)")
+def _places(text: str, names: Names, position: int) -> Iterator[tuple[int, int]]:
+    """Where each name stands first from a position on, and its length below nought. A pattern of all names would say the
+    same, but there is one of them for every target, and each takes a fifth of a millisecond to make."""
+    for name in names:
+        at = text.find(name, position) if name else -1
+        while at >= 0 and not _is_whole(text, at, at + len(name)):
+            at = text.find(name, at + 1)
+        if at >= 0:
+            yield at, -len(name)
+
+
+def _is_whole(text: str, start: int, end: int) -> bool:
+    """Whether neither a word nor a number goes on before or after these characters."""
+    if start and (text[start - 1] == "." or _is_of_word(text[start - 1])):
+        return False
+    rest = text[end : end + 2]
+    return not (rest and (_is_of_word(rest[0]) or (rest[0] == "." and len(rest) > 1 and _is_of_word(rest[1]))))
+
+
+def _is_of_word(letter: str) -> bool:
+    return letter.isalnum() or letter == "_"
