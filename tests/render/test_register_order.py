@@ -19,7 +19,9 @@ LAW = tuple(
             (OTHER, "regulations 2 and 4"),
             ("Care Act 2014", "section 74"),
             ("Care Act 2014", "sections 9, 18 and 24 to 27"),
+            (ACT, "Schedule 3A, paragraph 1"),
             (ACT, "Schedule 3, paragraph 10"),
+            (ACT, "Schedule 3, paragraphs 4 to 8"),
             (ACT, "Schedule 3, paragraph 2"),
             (ACT, "section 14Z32"),
             (ACT, "sections 1 and 1A"),
@@ -30,7 +32,8 @@ LAW = tuple(
 )
 LOOKED_UP = [
     "sections 9, 18 and 24 to 27", "section 74", "sections 1 and 1A", "section 2B", "section 14A", "section 14Z32",
-    "Schedule 3, paragraph 2", "Schedule 3, paragraph 10", "regulations 2 and 4",
+    "Schedule 3, paragraph 2", "Schedule 3, paragraphs 4 to 8", "Schedule 3, paragraph 10", "Schedule 3A, paragraph 1",
+    "regulations 2 and 4",
 ]  # fmt: skip
 REASONS = tuple(rationale(f"why-{n}", title) for n, title in enumerate(("Unequal outcomes", "A form", "Boards plan")))
 

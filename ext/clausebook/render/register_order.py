@@ -7,10 +7,10 @@ from collections.abc import Iterable
 
 from clausebook.edition.model import Rationale, Regulation
 
-_WORD = re.compile(r"\d+|[^\W\d_]+")
+_WORD = re.compile(r"(?P<number>\d+)(?P<letters>[^\W\d_]*)|(?P<word>[^\W\d_]+)")
 
 Words = tuple[tuple[int, str], ...]
-"""The words of a name and its numbers; a number stands before any word."""
+"""The words of a name and its numbers, each with the letters that it ends in: 3, 3A, 4. A number stands before any word."""
 
 
 def law_in_order(records: Iterable[Regulation]) -> list[Regulation]:
@@ -24,13 +24,14 @@ def reasons_in_order(records: Iterable[Rationale]) -> list[Rationale]:
 
 
 def _place_in_law(record: Regulation) -> tuple[Words, bool, Words]:
-    place = _words(record.provision)
-    # "sections 9 and 18" stand among the single ones.
-    singular = tuple((number, word.removesuffix("s")) for number, word in place[:1]) + place[1:]
+    # "sections 9 and 18" stand among the single ones, and so do paragraphs inside a schedule.
+    place = tuple(
+        (number, text if number < _LETTERS else text.removesuffix("s")) for number, text in _words(record.provision)
+    )
     return (
         _words(record.instrument.strip() or record.short.strip() or record.id),
-        singular[:1] == ((_LETTERS, "schedule"),),
-        singular,
+        place[:1] == ((_LETTERS, "schedule"),),
+        place,
     )
 
 
@@ -39,5 +40,7 @@ _LETTERS = 10**9
 
 
 def _words(text: str) -> Words:
-    found = _WORD.findall(text.casefold())
-    return tuple((min(int(each), _LETTERS - 1), "") if each.isdecimal() else (_LETTERS, each) for each in found)
+    return tuple(
+        (min(int(each["number"]), _LETTERS - 1), each["letters"]) if each["number"] else (_LETTERS, each["word"])
+        for each in _WORD.finditer(text.casefold())
+    )
