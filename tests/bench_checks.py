@@ -76,8 +76,7 @@ def growth() -> None:
     larger = tuple(tenfold(edition) for edition in editions)
     ten = timed(lambda: check_edition(larger[-1], larger[:-1], settings), 1)
     print(f"checks at ten times the book: {one:.2f} s to {ten:.2f} s, {ten / one / 10:.2f} of linear")
-    small, large = (timed(lambda size=size: generated(size), 1) for size in (20, 200))
-    start = timed(lambda: generated(1), 1)
+    start, small, large = (timed(lambda size=size: generated(size)) for size in (1, 20, 200))
     linear = (large - start) / (small - start) / (199 / 19)
     print(f"reading 20 and 200 generated pages of ten clauses: {small:.1f} s and {large:.1f} s, {linear:.2f} of linear")
 
