@@ -90,23 +90,10 @@ def git_histogram(old: list[str], new: list[str]) -> None:
         subprocess.run(["git", "diff", "--no-index", "--histogram", *paths], capture_output=True, check=False)
 
 
-if __name__ == "__main__":
-    import bench_checks
-    import bench_editions
-    import bench_git
-    import bench_matching
-    import bench_paper
-    import bench_redlines
-    import bench_reorganised
-    import bench_site
-    import bench_snapshots
+FIGURES = ("git", "snapshots", "checks", "redlines", "reorganised", "matching", "editions", "site", "paper")
+"""What is measured, each by the script ``bench_….py``."""
 
-    bench_git.figures()
-    bench_snapshots.figures()
-    bench_checks.figures()
-    bench_redlines.figures()
-    bench_reorganised.figures()
-    bench_matching.figures()
-    bench_editions.figures()
-    bench_site.figures()
-    bench_paper.figures()
+if __name__ == "__main__":
+    for each in FIGURES:
+        # In processes of their own: what one leaves in memory slows the next, and counts as its children's memory.
+        subprocess.run([sys.executable, ROOT / f"tests/bench_{each}.py"], check=True)
